@@ -1,0 +1,166 @@
+/** The HTTP contract: every request and response body as a schema. Pages and clients take their types from here. */
+import { z } from "zod";
+import { PassageId } from "../domain/passage.ts";
+import { Question } from "../domain/question.ts";
+import { QuotableKind, SectionKind, TranscriptId } from "../domain/transcript.ts";
+
+/** Body of `POST /api/ask`. */
+export const AskRequest = Question.extend({
+  /** Adds each answer's evidence. */
+  explain: z.boolean().default(false),
+}).strict();
+export type AskRequest = z.input<typeof AskRequest>;
+
+const SpeakerView = z.object({ name: z.string(), role: z.string().nullable() });
+const Offset = z.number().int().nonnegative();
+const SpanView = z.object({ start: Offset, end: Offset });
+
+export const CitationView = z.object({
+  transcript: z.object({
+    id: TranscriptId,
+    title: z.string(),
+    date: z.iso.date(),
+    publisher: z.string().nullable(),
+    url: z.url().nullable(),
+  }),
+  paragraph: z.number().int().positive(),
+  time: z.number().nonnegative().nullable(),
+  selectors: z.tuple([
+    z.object({
+      type: z.literal("TextQuoteSelector"),
+      exact: z.string(),
+      prefix: z.string(),
+      suffix: z.string(),
+    }),
+    z.object({ type: z.literal("TextPositionSelector"), start: Offset, end: Offset }),
+  ]),
+  sourceHash: z.string().regex(/^sha256:[0-9a-f]{64}$/),
+  href: z.string(),
+  sourceHref: z.url().nullable(),
+  formatted: z.string(),
+});
+
+export const EvidenceView = z.object({
+  name: z.string(),
+  value: z.number(),
+  weight: z.number(),
+  contribution: z.number(),
+});
+
+export const QuotedAnswerView = z.object({
+  quote: z.string().min(1),
+  score: z.number().min(0).max(1),
+  speaker: SpeakerView,
+  kind: QuotableKind,
+  passage: z.object({
+    id: PassageId,
+    text: z.string(),
+    quoteStart: Offset,
+    quoteEnd: Offset,
+    insertions: z.array(SpanView),
+  }),
+  inReplyTo: z.object({ speaker: z.string(), text: z.string(), passageId: PassageId }).nullable(),
+  citation: CitationView,
+  evidence: z.array(EvidenceView).optional(),
+});
+
+export const NearestQuestionView = z.object({
+  question: z.string(),
+  passageId: PassageId,
+  transcript: TranscriptId,
+});
+
+/** Body of a 200 from `/api/ask`. */
+export const AskResponse = z.discriminatedUnion("answered", [
+  z.object({
+    question: z.string(),
+    interpretedAs: z.string().optional(),
+    answered: z.literal(true),
+    answers: z.array(QuotedAnswerView).min(1),
+    nearest: z.array(NearestQuestionView).max(0),
+  }),
+  z.object({
+    question: z.string(),
+    interpretedAs: z.string().optional(),
+    answered: z.literal(false),
+    answers: z.array(QuotedAnswerView).max(0),
+    nearest: z.array(NearestQuestionView),
+  }),
+]);
+export type AskResponse = z.infer<typeof AskResponse>;
+
+export const TranscriptSummaryView = z.object({
+  id: TranscriptId,
+  title: z.string(),
+  date: z.iso.date(),
+  language: z.string(),
+  url: z.url().nullable(),
+  publisher: z.string().nullable(),
+  place: z.string().nullable(),
+  event: z.string().nullable(),
+  sourceHash: z.string(),
+  speakers: z.array(SpeakerView),
+  turns: z.number().int(),
+  passages: z.number().int(),
+});
+
+/** Body of `GET /api/transcripts`. */
+export const TranscriptsResponse = z.object({ transcripts: z.array(TranscriptSummaryView) });
+export type TranscriptsResponse = z.infer<typeof TranscriptsResponse>;
+
+const ParagraphView = z.object({
+  number: z.number().int().positive(),
+  span: SpanView,
+  time: z.number().nullable(),
+});
+
+/** Body of `GET /api/transcripts/:id`: the stored text whole, with its turns, so that any citation can be checked. */
+export const TranscriptResponse = TranscriptSummaryView.omit({ turns: true }).extend({
+  text: z.string(),
+  turns: z.array(
+    z.object({
+      index: z.number().int().nonnegative(),
+      kind: SectionKind,
+      speaker: SpeakerView.nullable(),
+      inReplyTo: z.number().int().nonnegative().nullable(),
+      paragraphs: z.array(ParagraphView).min(1),
+    }),
+  ),
+});
+export type TranscriptResponse = z.infer<typeof TranscriptResponse>;
+
+export const PassageView = z.object({
+  id: PassageId,
+  transcript: TranscriptId,
+  paragraph: z.number().int().positive(),
+  kind: QuotableKind,
+  speaker: SpeakerView,
+  time: z.number().nullable(),
+  text: z.string(),
+});
+
+/** Body of `GET /api/passages/:id`. */
+export const PassageResponse = z.object({
+  passage: PassageView,
+  previous: PassageView.nullable(),
+  next: PassageView.nullable(),
+});
+export type PassageResponse = z.infer<typeof PassageResponse>;
+
+/** Body of `GET /api/suggestions`. */
+export const SuggestionsResponse = z.object({ suggestions: z.array(NearestQuestionView) });
+export type SuggestionsResponse = z.infer<typeof SuggestionsResponse>;
+
+/** RFC 9457 problem details, `application/problem+json`. */
+export const Problem = z.object({
+  /** Stable; `urn:verbatim:problem:<code>`. */
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string().optional(),
+  /** The request's id, for the operator's logs. */
+  requestId: z.string().optional(),
+  /** For validation: one entry per field. */
+  errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+});
+export type Problem = z.infer<typeof Problem>;
