@@ -1,14 +1,14 @@
 // Builds what runs: the server, the CLI and the worker for Node, and the pages' scripts for browsers.
-import { build } from "esbuild";
+
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const outdir = `${root}dist`;
 
 /** Entry files that exist, as esbuild wants them: output name to source path. */
-const entries = (named) =>
-  Object.fromEntries(Object.entries(named).filter(([, path]) => existsSync(`${root}${path}`)));
+const entries = (named) => Object.fromEntries(Object.entries(named).filter(([, path]) => existsSync(`${root}${path}`)));
 
 await Promise.all([
   build({
@@ -35,7 +35,13 @@ await Promise.all([
       reader: "web/reader/reader.ts",
       "reader-style": "web/reader/reader.css",
       "blog-style": "web/blog/blog.css",
+      "wording-de": "web/element/wording/de.json",
+      "wording-es": "web/element/wording/es.json",
+      "wording-fr": "web/element/wording/fr.json",
+      "wording-ru": "web/element/wording/ru.json",
     }),
+    // Languages other than English are fetched by the widget when a page wants them.
+    loader: { ".json": "copy" },
     outdir: `${outdir}/web`,
     bundle: true,
     format: "iife",

@@ -15,6 +15,7 @@ export type FailureCode =
   | "model-missing"
   | "model-invalid"
   | "model-unreachable"
+  | "embedder-stopped"
   | "index-missing"
   | "index-corrupt"
   | "index-mismatch"

@@ -1,7 +1,7 @@
 /** The HTTP contract: every request and response body as a schema. Pages and clients take their types from here. */
 import { z } from "zod";
 import { PassageId } from "../domain/passage.ts";
-import { Question } from "../domain/question.ts";
+import { LONGEST_HISTORY, MOST_ANSWERS, PassageFilter, Question, QuestionText } from "../domain/question.ts";
 import { QuotableKind, SectionKind, TranscriptId } from "../domain/transcript.ts";
 
 /** Body of `POST /api/ask`. */
@@ -10,6 +10,34 @@ export const AskRequest = Question.extend({
   explain: z.boolean().default(false),
 }).strict();
 export type AskRequest = z.input<typeof AskRequest>;
+
+const WholeNumber = z
+  .string()
+  .regex(/^\d{1,6}$/, "expected a whole number")
+  .transform(Number);
+
+/** Query of `GET /api/ask`: the same request as a link. `history` repeats; `kinds` are joined by commas. */
+export const AskQuery = PassageFilter.extend({
+  q: QuestionText,
+  history: z.array(QuestionText).max(LONGEST_HISTORY).default([]),
+  limit: WholeNumber.pipe(z.number().int().min(1).max(MOST_ANSWERS)).default(3),
+  kinds: z
+    .string()
+    .transform((kinds) => kinds.split(","))
+    .pipe(z.array(QuotableKind).min(1).max(QuotableKind.options.length))
+    .optional(),
+  explain: z
+    .stringbool({ truthy: ["true", "1"], falsy: ["false", "0"], error: "expected true or false" })
+    .default(false),
+}).strict();
+
+const MOST_SUGGESTIONS = 20;
+
+/** Query of `GET /api/suggestions`; without a transcript, questions of the whole corpus. */
+export const SuggestionsQuery = z.strictObject({
+  transcript: TranscriptId.optional(),
+  limit: WholeNumber.pipe(z.number().int().min(1).max(MOST_SUGGESTIONS)).default(5),
+});
 
 const SpeakerView = z.object({ name: z.string(), role: z.string().nullable() });
 const Offset = z.number().int().nonnegative();
@@ -164,3 +192,9 @@ export const Problem = z.object({
   errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
 });
 export type Problem = z.infer<typeof Problem>;
+
+/** Body of `GET /healthz`: the process answers. */
+export const HealthResponse = z.object({ status: z.literal("ok") });
+
+/** Body of a 200 from `GET /readyz`: the index is open. */
+export const ReadyResponse = z.object({ status: z.literal("ready"), version: z.string() });

@@ -1,0 +1,173 @@
+/** The import rules of ARCHITECTURE.md as dependency-cruiser reads them; test/gates/import-rules.test.ts plants a breach of each. */
+
+/** The two files through which everything else sees the embedding model and the index. */
+const PORTS = ["^src/embedding/embedder\\.ts$", "^src/store/passage-store\\.ts$"];
+
+const folder = (name) => `^src/${name}/`;
+
+/** Per folder of `src`: what it may import from `src` besides itself. */
+const MAY_IMPORT = {
+  domain: [],
+  ingest: [folder("domain")],
+  embedding: [folder("domain")],
+  store: [folder("domain")],
+  citation: [folder("domain")],
+  retrieval: [folder("domain"), ...PORTS],
+  answering: [folder("domain"), folder("retrieval"), folder("citation")],
+  evaluation: [folder("domain"), folder("retrieval"), folder("answering"), ...PORTS],
+  http: [folder("domain")],
+  cli: [folder("domain"), "^src/compose\\.ts$", folder("evaluation")],
+};
+
+/** Files that wire everything together and may import anything in `src` and `web`. */
+const ENTRIES = ["^src/(?:config|compose|server)\\.ts$", "^src/composition/", "^src/cli/main\\.ts$"];
+
+/** Where each foreign library lives. A library that is not named here may not be imported. */
+const HOMES = {
+  "@hono/node-server": ["^src/http/", "^src/server\\.ts$"],
+  "@xenova/transformers": ["^src/embedding/transformers-worker\\.ts$"],
+  citty: ["^src/cli/"],
+  hono: ["^src/http/", "^web/(?:reader|blog)/", "^src/(?:server|compose)\\.ts$"],
+  minisearch: ["^src/(?:retrieval|evaluation)/"],
+  pino: ["^src/http/", "^src/(?:server|compose)\\.ts$"],
+  protobufjs: ["^src/store/vectra-codec\\.ts$"],
+  stemmer: ["^src/(?:retrieval|evaluation)/"],
+  vectra: ["^src/store/vectra[a-z-]*\\.ts$"],
+  yaml: ["^src/ingest/"],
+  zod: ["^src/"],
+};
+
+const inPackage = (name) => `node_modules/${name}/`;
+
+const between = [
+  ...Object.entries(MAY_IMPORT).map(([name, allowed]) => ({
+    name: `${name}-imports`,
+    comment: `src/${name} imports only what ARCHITECTURE.md grants it.`,
+    severity: "error",
+    from: { path: folder(name), pathNot: ENTRIES },
+    to: { path: "^(?:src|web)/", pathNot: [folder(name), ...allowed] },
+  })),
+  {
+    name: "web-imports",
+    comment: "web imports itself, domain and the HTTP contract.",
+    severity: "error",
+    from: { path: "^web/", pathNot: "^web/browser-search/" },
+    to: { path: "^src/", pathNot: [folder("domain"), "^src/http/contract\\.ts$"] },
+  },
+  {
+    name: "browser-search-imports",
+    comment: "web/browser-search may run retrieval and citation as well.",
+    severity: "error",
+    from: { path: "^web/browser-search/" },
+    to: {
+      path: "^src/",
+      pathNot: [folder("domain"), folder("retrieval"), folder("citation"), "^src/http/contract\\.ts$"],
+    },
+  },
+  {
+    name: "web-takes-only-types-of-the-contract",
+    comment: "The contract's schemas would weigh down the widget: `import type` it.",
+    severity: "error",
+    from: { path: "^web/" },
+    to: { path: "^src/http/contract\\.ts$", dependencyTypesNot: ["type-only"] },
+  },
+  {
+    name: "every-source-has-a-place",
+    comment: "A new folder of src needs a row in ARCHITECTURE.md and in this file.",
+    severity: "error",
+    from: { path: "^src/", pathNot: [...Object.keys(MAY_IMPORT).map(folder), ...ENTRIES] },
+    to: {},
+  },
+  {
+    name: "product-imports-no-test",
+    comment: "What ships never depends on tests or build scripts.",
+    severity: "error",
+    from: { path: "^(?:src|web)/" },
+    to: { path: "^(?:test|scripts)/" },
+  },
+];
+
+const foreign = [
+  ...Object.entries(HOMES).map(([name, homes]) => ({
+    name: `home-of-${name}`,
+    comment: `${name} has one home, so that replacing it touches one place.`,
+    severity: "error",
+    from: { path: "^(?:src|web)/", pathNot: homes },
+    to: { path: inPackage(name) },
+  })),
+  {
+    name: "vectra-in-one-file",
+    comment: "One file of src/store translates to and from Vectra.",
+    severity: "error",
+    from: { path: "^src/" },
+    module: { path: inPackage("vectra"), numberOfDependentsMoreThan: 1 },
+  },
+  {
+    name: "library-without-a-home",
+    comment: "Give a new library its home in this file.",
+    severity: "error",
+    from: { path: "^(?:src|web)/" },
+    to: { path: "node_modules/", pathNot: Object.keys(HOMES).map(inPackage), dependencyTypesNot: ["npm-dev"] },
+  },
+  {
+    name: "domain-knows-only-zod",
+    comment: "The words of the field depend on no library but zod.",
+    severity: "error",
+    from: { path: folder("domain") },
+    to: { path: "node_modules/", pathNot: inPackage("zod") },
+  },
+  {
+    name: "no-development-dependency",
+    comment: "What ships uses only what is installed with it.",
+    severity: "error",
+    from: { path: "^(?:src|web)/" },
+    to: { dependencyTypes: ["npm-dev"] },
+  },
+  {
+    name: "orama-only-compares",
+    comment: "Orama is a baseline for benchmarks and evaluation, never part of the product.",
+    severity: "error",
+    from: { path: "^test/", pathNot: "^test/(?:bench|evaluation)/" },
+    to: { path: inPackage("@orama/orama") },
+  },
+  {
+    name: "runs-in-browsers",
+    comment: "Retrieval, citation and the element run unchanged in a browser: nothing from Node.",
+    severity: "error",
+    from: { path: ["^src/(?:domain|retrieval|citation|answering)/", "^web/(?:element|browser-search)/"] },
+    to: { dependencyTypes: ["core"] },
+  },
+];
+
+const sound = [
+  {
+    name: "no-cycles",
+    comment: "Two files that need each other are one file, or hide a third.",
+    severity: "error",
+    from: {},
+    to: { circular: true },
+  },
+  {
+    name: "resolvable",
+    comment: "Every import leads somewhere.",
+    severity: "error",
+    from: {},
+    to: { couldNotResolve: true },
+  },
+];
+
+export default {
+  forbidden: [...between, ...foreign, ...sound],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "^dist/" },
+    // Type imports count: a layer that knows another's types depends on it.
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "node", "default", "types"],
+      extensions: [".ts", ".mjs", ".js", ".json"],
+    },
+  },
+};

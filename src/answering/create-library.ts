@@ -1,0 +1,92 @@
+/** One open corpus: asks it questions and looks things up in it. */
+import { Failure } from "../domain/failure.ts";
+import type { Library, TranscriptSummary, TranscriptWithPassages } from "../domain/library.ts";
+import type { Passage, PassageId } from "../domain/passage.ts";
+import { QuotableKind, type Speaker, type TranscriptId } from "../domain/transcript.ts";
+import type { Ranker } from "../retrieval/rank-passages.ts";
+import { answerQuestion } from "./answer-question.ts";
+import { suggestQuestions } from "./suggest-questions.ts";
+
+export interface LibraryOptions {
+  readonly version: string;
+  readonly transcripts: readonly TranscriptWithPassages[];
+  readonly ranker: Ranker;
+  /** Answers below this probability of being answerable are not given. */
+  readonly threshold: number;
+  close(): Promise<void>;
+}
+
+export function createLibrary({ version, transcripts, ranker, threshold, close }: LibraryOptions): Library {
+  const byId = new Map(transcripts.map((each) => [each.transcript.id, each]));
+  const places = new Map(
+    transcripts.flatMap((each) => each.passages.map((passage, at) => [passage.id, { ...each, at }] as const)),
+  );
+  const summaries = transcripts.map(summarise).sort((a, b) => compare(b.date, a.date) || compare(a.id, b.id));
+  const known = (id: TranscriptId): TranscriptWithPassages => {
+    const found = byId.get(id);
+    if (found === undefined) throw unknownTranscript(id);
+    return found;
+  };
+
+  return {
+    version,
+    ask: async (question, options = {}) => {
+      if (question.transcript !== undefined) known(question.transcript);
+      return answerQuestion({ ranker, threshold, transcripts: byId }, question, options.explain ?? false);
+    },
+    transcripts: () => summaries,
+    transcript: known,
+    passage: (id) => {
+      const place = places.get(id);
+      if (place === undefined) throw unknownPassage(id);
+      const { transcript, passages, at } = place;
+      return {
+        transcript,
+        passage: passageAt(place, id),
+        previous: passages[at - 1] ?? null,
+        next: passages[at + 1] ?? null,
+      };
+    },
+    suggestions: (id, limit) => suggestQuestions(id === null ? transcripts : [known(id)], limit),
+    close,
+  };
+}
+
+function passageAt({ passages, at }: { passages: readonly Passage[]; at: number }, id: PassageId): Passage {
+  const passage = passages[at];
+  if (passage === undefined) throw unknownPassage(id);
+  return passage;
+}
+
+function summarise({ transcript, passages }: TranscriptWithPassages): TranscriptSummary {
+  const { text: _text, turns, ...details } = transcript;
+  return { ...details, speakers: speakersOf(transcript.turns), turns: turns.length, passages: passages.length };
+}
+
+/** Everyone who can be quoted, in order of appearance. */
+function speakersOf(turns: TranscriptWithPassages["transcript"]["turns"]): Speaker[] {
+  const speakers = new Map<string, Speaker>();
+  for (const { kind, speaker } of turns) {
+    if (speaker !== null && QuotableKind.safeParse(kind).success && !speakers.has(speaker.name))
+      speakers.set(speaker.name, speaker);
+  }
+  return [...speakers.values()];
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function unknownTranscript(id: TranscriptId): Failure {
+  return new Failure(
+    "transcript-unknown",
+    `expected the id of an indexed transcript, found ${JSON.stringify(id)}; see the list of transcripts`,
+  );
+}
+
+function unknownPassage(id: PassageId): Failure {
+  return new Failure(
+    "passage-unknown",
+    `expected the id of an indexed passage, found ${JSON.stringify(id)}; ids look like "<transcript>#p12"`,
+  );
+}

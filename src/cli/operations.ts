@@ -1,0 +1,66 @@
+/** What the commands need done, without how: `src/compose.ts` implements it, tests fake it. */
+import type { Failure } from "../domain/failure.ts";
+import type { Library } from "../domain/library.ts";
+import type { Passage } from "../domain/passage.ts";
+import type { Transcript } from "../domain/transcript.ts";
+
+export interface Operations {
+  /**
+   * Brings the index in line with the corpus, or with the given files only; with no files, entries whose
+   * file is gone are removed. A file that cannot be ingested is reported in `failed` and stops no other.
+   * @throws Failure where nothing can be ingested at all (no model, an index that is locked or unwritable)
+   */
+  ingest(request: IngestRequest): Promise<IngestReport>;
+  /** @throws Failure `index-missing`, `index-corrupt`, `index-mismatch` */
+  openLibrary(): Promise<Library>;
+  /**
+   * Reads one file and writes nothing.
+   * @throws Failure with the file and, where there is one, the line
+   */
+  check(file: string): Promise<CheckReport>;
+  /** Resolves once the server listens. */
+  serve(request: ServeRequest): Promise<Serving>;
+}
+
+export interface IngestRequest {
+  /** None: the whole corpus. */
+  readonly files: readonly string[];
+  onProgress(event: IngestEvent): void;
+}
+
+/** What became of a transcript that could be read. */
+export type IngestOutcome = "new" | "unchanged" | "replaced" | "removed";
+
+export type IngestEvent =
+  | { readonly type: "file-read"; readonly file: string; readonly passages: number }
+  /** `done` counts up to `total`, the transcript's passages. */
+  | { readonly type: "embedded"; readonly transcript: string; readonly done: number; readonly total: number }
+  | { readonly type: IngestOutcome; readonly transcript: string };
+
+/** The ids of the transcripts per outcome, and the files that failed. */
+export interface IngestReport extends Readonly<Record<IngestOutcome, readonly string[]>> {
+  readonly failed: readonly { readonly file: string; readonly failure: Failure }[];
+  /** What this run put into the index; unchanged transcripts do not count. */
+  readonly passages: number;
+  readonly sentences: number;
+  readonly milliseconds: number;
+}
+
+export interface CheckReport {
+  readonly file: string;
+  readonly transcript: Transcript;
+  readonly passages: readonly Passage[];
+  /** `line` counts from 1 over the whole file. */
+  readonly warnings: readonly { readonly line: number; readonly message: string }[];
+}
+
+export interface ServeRequest {
+  /** Aborts when the server should drain and stop. */
+  readonly stop: AbortSignal;
+}
+
+export interface Serving {
+  readonly url: string;
+  /** Resolves once the last request is answered and everything is closed. */
+  readonly stopped: Promise<void>;
+}

@@ -1,0 +1,52 @@
+/** The commands by name, and the program's own help, usage lines and version. */
+import { stripVTControlCharacters } from "node:util";
+import { type ArgsDef, type CommandDef, defineCommand, renderUsage } from "citty";
+import manifest from "../../package.json" with { type: "json" };
+import { askCommand } from "./ask-command.ts";
+import { checkCommand } from "./check-command.ts";
+import { type Command, HELP_FLAG } from "./command.ts";
+import { ingestCommand } from "./ingest-command.ts";
+import { listCommand } from "./list-command.ts";
+import { serveCommand } from "./serve-command.ts";
+import type { Output } from "./surroundings.ts";
+
+export const VERSION = manifest.version;
+
+/** In the order of help. */
+export const COMMANDS: ReadonlyMap<string, Command> = new Map(
+  Object.entries({
+    ingest: ingestCommand,
+    ask: askCommand,
+    list: listCommand,
+    check: checkCommand,
+    serve: serveCommand,
+  }),
+);
+
+export const PROGRAM_FLAGS: ArgsDef = {
+  help: HELP_FLAG,
+  version: { type: "boolean", alias: "v", description: "Show the version" },
+};
+
+const program = defineCommand<ArgsDef>({
+  meta: { name: "verbatim", version: VERSION, description: manifest.description },
+  args: PROGRAM_FLAGS,
+  subCommands: Object.fromEntries([...COMMANDS].map(([name, { definition }]) => [name, definition])),
+});
+
+/** Help for one command, or for the program. citty colours by rules of its own and pads the last column. */
+export async function renderHelp(command: Command | undefined, { terminal }: Output): Promise<string> {
+  const help = await render(command?.definition);
+  const shown = terminal?.colour === true ? help : stripVTControlCharacters(help);
+  return `${shown.replace(/ +$/gm, "").trimEnd()}\n`;
+}
+
+/** `Usage: verbatim ask [OPTIONS] <QUESTION>` */
+export async function renderUsageLine(command: Command | undefined): Promise<string> {
+  const lines = stripVTControlCharacters(await render(command?.definition)).split("\n");
+  const usage = lines.find((line) => line.startsWith("USAGE ")) ?? "";
+  return `${usage.replace("USAGE", "Usage:").trimEnd()}\n`;
+}
+
+const render = (definition: CommandDef | undefined): Promise<string> =>
+  definition === undefined ? renderUsage(program) : renderUsage(definition, program);

@@ -1,0 +1,75 @@
+/** An answer as a reader sees it in a terminal. */
+import type { Answer, Evidence, NearestQuestion, QuotedAnswer } from "../domain/answer.ts";
+import { alignColumns } from "./align-columns.ts";
+import { formatDate, formatSpeaker, formatTime } from "./format-place.ts";
+import { type Page, paint, renderParagraph, withoutControls } from "./page.ts";
+
+const INDENT = "    ";
+
+export function renderAnswer(answer: Answer, page: Page): string {
+  const readAs =
+    answer.interpretedAs === undefined
+      ? []
+      : [renderParagraph(`Read as: ${answer.interpretedAs}`, page, { tone: "dim" })];
+  const parts = answer.answered
+    ? answer.answers.map((each, index) => renderQuotedAnswer(each, index + 1, page))
+    : [renderParagraph("The transcript does not answer this.", page), ...renderNearest(answer.nearest, page)];
+  return [...readAs, ...parts].join("\n");
+}
+
+function renderQuotedAnswer(answer: QuotedAnswer, rank: number, page: Page): string {
+  const aside = (text: string): string => renderParagraph(text, page, { indent: INDENT, tone: "dim" });
+  const { citation, inReplyTo, evidence } = answer;
+  return [
+    renderParagraph(`“${answer.quote}”`, page, { indent: INDENT, tone: "bold" }).replace(
+      INDENT,
+      `${rank}. `.padEnd(INDENT.length),
+    ),
+    renderParagraph(`${formatSpeaker(answer.speaker)}, ${formatDate(citation.transcript.date)}`, page, {
+      indent: INDENT,
+    }),
+    aside([kindLabel(answer), placeOf(answer), `score ${answer.score.toFixed(2)}`].join(" · ")),
+    hasInsertion(answer) ? aside("Words in brackets were inserted by the editor.") : "",
+    inReplyTo === null ? "" : aside(`In reply to ${inReplyTo.speaker}: “${inReplyTo.text}”`),
+    aside(citation.formatted),
+    // Never wrapped: a link broken over lines cannot be followed.
+    `${INDENT}${paint(withoutControls(citation.sourceHref ?? `Reader page: ${citation.href}`), "dim", page)}\n`,
+    evidence === undefined ? "" : renderEvidence(evidence, page),
+  ].join("");
+}
+
+/** Says of everything that is not the transcript's own answer what it is. */
+function kindLabel({ kind, speaker }: QuotedAnswer): string {
+  if (kind === "question") return "a question that was asked, not an answer";
+  if (kind === "introduction" || kind === "commentary") return `${kind} by ${speaker.name}, not part of the transcript`;
+  return kind;
+}
+
+function placeOf({ citation }: QuotedAnswer): string {
+  const paragraph = `paragraph ${citation.paragraph}`;
+  return citation.time === null ? paragraph : `${paragraph}, at ${formatTime(citation.time)}`;
+}
+
+function hasInsertion({ passage }: QuotedAnswer): boolean {
+  return passage.insertions.some(({ start, end }) => start < passage.quoteEnd && end > passage.quoteStart);
+}
+
+function renderEvidence(evidence: readonly Evidence[], page: Page): string {
+  const header = ["evidence", "value", "weight", "contribution"];
+  const rows = evidence.map(({ name, value, weight, contribution }) => [
+    name,
+    ...[value, weight, contribution].map((figure) => figure.toFixed(3)),
+  ]);
+  const lines = alignColumns([header, ...rows], [1, 2, 3]);
+  return lines.map((line) => `${INDENT}${paint(line, "dim", page)}\n`).join("");
+}
+
+function renderNearest(nearest: readonly NearestQuestion[], page: Page): readonly string[] {
+  if (nearest.length === 0) return [];
+  const questions = nearest.map(
+    ({ question, passageId }) =>
+      renderParagraph(`“${question}”`, page, { indent: INDENT }) +
+      renderParagraph(passageId, page, { indent: INDENT, tone: "dim" }),
+  );
+  return [`Questions it does answer:\n${questions.join("")}`];
+}

@@ -1,0 +1,36 @@
+/** The outcome of an ingestion, for people and as JSON. */
+import { alignColumns } from "./align-columns.ts";
+import { formatCount } from "./format-place.ts";
+import type { IngestOutcome, IngestReport } from "./operations.ts";
+import { withoutControls } from "./page.ts";
+
+const OUTCOMES = ["new", "unchanged", "replaced", "removed"] as const satisfies readonly IngestOutcome[];
+
+export function renderIngest(report: IngestReport): string {
+  const rows = [
+    ...OUTCOMES.map((outcome) => [outcome, String(report[outcome].length), report[outcome].join(", ")]),
+    ["failed", String(report.failed.length), report.failed.map(({ file }) => withoutControls(file)).join(", ")],
+  ];
+  const indexed = `${formatCount(report.passages, "passage")} with ${formatCount(report.sentences, "sentence")}`;
+  const seconds = (report.milliseconds / 1000).toFixed(1);
+  return `${alignColumns(rows, [1]).join("\n")}\nindexed ${indexed} in ${seconds} s\n`;
+}
+
+/** One sentence per file that failed, with its place. */
+export function renderIngestFailures({ failed }: IngestReport): string {
+  return failed
+    .map(({ file, failure }) => (failure.place === null ? `${file}: ${failure.message}` : failure.located))
+    .map((sentence) => `${withoutControls(sentence)}\n`)
+    .join("");
+}
+
+/** An `Error` turns into `{}` in JSON, so that what it says is spelled out. */
+export function serialiseIngest(report: IngestReport): string {
+  const failed = report.failed.map(({ file, failure }) => ({
+    file,
+    line: failure.place?.line ?? null,
+    code: failure.code,
+    message: failure.message,
+  }));
+  return `${JSON.stringify({ ...report, failed }, null, 2)}\n`;
+}

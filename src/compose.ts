@@ -1,0 +1,129 @@
+/** The wiring: which implementation stands behind each port. */
+import { createHash } from "node:crypto";
+import { type Logger, pino } from "pino";
+import { createLibrary } from "./answering/create-library.ts";
+import type { IngestReport, IngestRequest, Operations, ServeRequest, Serving } from "./cli/operations.ts";
+import { ingestCorpus } from "./composition/ingest-corpus.ts";
+import { loadPages } from "./composition/load-pages.ts";
+import { type OpenModels, openModels } from "./composition/open-models.ts";
+import type { Config } from "./config.ts";
+import { Failure } from "./domain/failure.ts";
+import type { Library } from "./domain/library.ts";
+import { createApp } from "./http/app.ts";
+import { serve } from "./http/serve.ts";
+import { readTranscript } from "./ingest/read-transcript.ts";
+import { FITTED_WEIGHTS, type FittedWeights } from "./retrieval/fitted-weights.ts";
+import { createRanker } from "./retrieval/rank-passages.ts";
+import { buildRetrievalIndex } from "./retrieval/retrieval-index.ts";
+import { openIndexWriter } from "./store/index-writer.ts";
+import type { PassageStore } from "./store/passage-store.ts";
+import { openVectraStore } from "./store/vectra-store.ts";
+
+export function createOperations(config: Config): Operations {
+  return {
+    ingest: (request) => withModels(config, (models) => ingest(config, models, request)),
+    openLibrary: async () => openLibrary(config, await openModels(config.embedding)),
+    check: async (file) => ({ file, ...(await readTranscript(file)) }),
+    serve: (request) => startServing(config, request),
+  };
+}
+
+async function withModels<Result>(config: Config, use: (models: OpenModels) => Promise<Result>): Promise<Result> {
+  const models = await openModels(config.embedding);
+  try {
+    return await use(models);
+  } finally {
+    await models.close();
+  }
+}
+
+async function ingest(config: Config, models: OpenModels, request: IngestRequest): Promise<IngestReport> {
+  const writer = await openIndexWriter({ root: config.indexDir, model: models.identity });
+  try {
+    return await ingestCorpus({ ...request, corpusDir: config.corpusDir, models, writer });
+  } finally {
+    await writer.close();
+  }
+}
+
+/** Closing the library closes the models. */
+async function openLibrary(config: Config, models: OpenModels): Promise<Library> {
+  try {
+    const [store] = await Promise.all([
+      openVectraStore({ root: config.indexDir, model: models.identity }),
+      models.ready(),
+    ]);
+    return createLibraryOver(store, models, FITTED_WEIGHTS);
+  } catch (failure) {
+    await models.close();
+    throw failure;
+  }
+}
+
+/** A library over an open store; closing it closes both. */
+export function createLibraryOver(store: PassageStore, models: OpenModels, weights: FittedWeights): Library {
+  const index = buildRetrievalIndex(store);
+  return createLibrary({
+    version: versionOf(store, weights),
+    transcripts: store.transcripts,
+    ranker: createRanker({ index, store, models, weights }),
+    threshold: weights.threshold,
+    close: async () => {
+      await Promise.all([store.close(), models.close()]);
+    },
+  });
+}
+
+/** Other weights give other answers from the same index. */
+function versionOf(store: PassageStore, weights: FittedWeights): string {
+  return createHash("sha256")
+    .update(`${store.version}\n${JSON.stringify(weights)}`)
+    .digest("hex")
+    .slice(0, 16);
+}
+
+async function startServing(config: Config, { stop }: ServeRequest): Promise<Serving> {
+  const logger = pino({ level: config.logLevel });
+  let library: Library | null = null;
+  const app = createApp({ library: () => library, pages: await loadPages(), settings: config, logger });
+  const server = await serve(app, config);
+  try {
+    library = await prepareLibrary(config, logger);
+    logger.info({ url: server.url, transcripts: library.transcripts().length, version: library.version }, "ready");
+  } catch (failure) {
+    await server.close();
+    throw failure;
+  }
+  return {
+    url: server.url,
+    stopped: untilStopped(stop, async () => {
+      await server.close();
+      await library?.close();
+    }),
+  };
+}
+
+/** Indexes what changed, then opens the index. Another writer at work is no reason not to serve what there is. */
+async function prepareLibrary(config: Config, logger: Logger): Promise<Library> {
+  const models = await openModels(config.embedding);
+  try {
+    const report = await ingest(config, models, { files: [], onProgress: () => {} });
+    for (const { failure } of report.failed) logger.error({ failure: failure.code }, failure.located);
+    logger.info(
+      { new: report.new, replaced: report.replaced, removed: report.removed, milliseconds: report.milliseconds },
+      "index is up to date",
+    );
+  } catch (failure) {
+    if (!(failure instanceof Failure) || failure.code !== "index-locked") {
+      await models.close();
+      throw failure;
+    }
+    logger.info(failure.message);
+  }
+  return openLibrary(config, models);
+}
+
+async function untilStopped(stop: AbortSignal, close: () => Promise<void>): Promise<void> {
+  if (!stop.aborted) await new Promise((resolve) => stop.addEventListener("abort", resolve, { once: true }));
+  await close();
+}

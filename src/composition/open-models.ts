@@ -1,0 +1,72 @@
+/** The configured embedding model, and the bundled one beside it where the configured one has no word vectors. */
+import type { EmbeddingConfig } from "../config.ts";
+import { Failure } from "../domain/failure.ts";
+import type { Embedder, ModelIdentity, WordEmbedder } from "../embedding/embedder.ts";
+import { type LocatedModel, locateModel } from "../embedding/model-files.ts";
+import { BUNDLED_MODEL } from "../embedding/model-registry.ts";
+import { TransformersEmbedder } from "../embedding/transformers-embedder.ts";
+import { projectPath, projectUrl } from "./root.ts";
+
+export interface OpenModels {
+  readonly embedder: Embedder;
+  readonly words: WordEmbedder;
+  /** Stands for everything the vectors of an index depend on, of both models. */
+  readonly identity: ModelIdentity;
+  /** Resolves when the models are loaded. */
+  ready(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const HUB = "https://huggingface.co";
+
+/** @throws Failure `model-missing`, `model-unreachable`, `model-invalid` */
+export async function openModels(config: EmbeddingConfig): Promise<OpenModels> {
+  const embedder = start(await locate(config.model, config), config.workers);
+  if (embedder.words !== null) {
+    return {
+      embedder,
+      words: embedder.words,
+      identity: embedder.model,
+      ready: () => embedder.ready(),
+      close: () => embedder.close(),
+    };
+  }
+  const bundled = start(
+    await locate(BUNDLED_MODEL, { ...config, pooling: null, queryPrefix: null, passagePrefix: null }),
+    1,
+  );
+  if (bundled.words === null) {
+    throw new Failure(
+      "model-invalid",
+      `expected the bundled model ${BUNDLED_MODEL} to be static, found a contextual one; restore embeddings/model`,
+    );
+  }
+  return {
+    embedder,
+    words: bundled.words,
+    identity: { ...embedder.model, fingerprint: `${embedder.model.fingerprint}+${bundled.model.fingerprint}` },
+    ready: async () => {
+      await Promise.all([embedder.ready(), bundled.ready()]);
+    },
+    close: async () => {
+      await Promise.all([embedder.close(), bundled.close()]);
+    },
+  };
+}
+
+function start(model: LocatedModel, workers: number): TransformersEmbedder {
+  return new TransformersEmbedder({ model, workers, workerUrl: projectUrl("dist/transformers-worker.js") });
+}
+
+function locate(id: string, config: EmbeddingConfig): Promise<LocatedModel> {
+  return locateModel({
+    id,
+    bundledFolder: projectPath("embeddings/model"),
+    cache: { folder: config.cacheDir, remoteHost: config.hubUrl ?? HUB },
+    overrides: {
+      ...(config.pooling === null ? {} : { pooling: config.pooling }),
+      ...(config.queryPrefix === null ? {} : { queryPrefix: config.queryPrefix }),
+      ...(config.passagePrefix === null ? {} : { passagePrefix: config.passagePrefix }),
+    },
+  });
+}

@@ -1,0 +1,149 @@
+/** The settings: read from the environment once, checked as a whole, and passed on as one frozen value. */
+import { z } from "zod";
+import { Failure } from "./domain/failure.ts";
+import { BUNDLED_MODEL } from "./embedding/model-registry.ts";
+import { AllowedOrigin } from "./http/allowed-origin.ts";
+
+/** A whole number from `least` to `most`. */
+function whole(least: number, most: number) {
+  const error = `a whole number from ${least} to ${most}`;
+  return z
+    .string()
+    .trim()
+    .regex(/^\d{1,9}$/, { error, abort: true })
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, error);
+}
+
+function isWebAddress(text: string): boolean {
+  return /^https?:\/\//i.test(text) && URL.canParse(text) && !/[?#]/.test(text);
+}
+
+/** An address as a base for others: no query, no fragment, and no slash at the end. */
+const webAddress = z
+  .string()
+  .trim()
+  .refine(isWebAddress, "an address such as https://example.org, without ? or #")
+  .transform((text) => text.replace(/\/+$/, ""));
+
+const origins = z
+  .string()
+  .transform((text) => text.split(/[\s,]+/).filter((entry) => entry !== ""))
+  .pipe(z.array(AllowedOrigin));
+
+const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
+const POOLINGS = ["mean", "cls"] as const;
+
+/** Every setting under its variable's name; `.env.example` says what each is for. Messages continue "expected ...". */
+export const Settings = z.object({
+  PORT: whole(0, 65_535).default(8787),
+  // Not all interfaces: the corpus may hold what is not published yet, and the server asks nobody who they
+  // are. To listen publicly is one deliberate setting, HOST=0.0.0.0, or a reverse proxy on the same machine.
+  HOST: z.string().trim().default("127.0.0.1"),
+  PUBLIC_URL: webAddress.nullable().default(null),
+  ALLOWED_ORIGINS: origins.default([]),
+  CORPUS_DIR: z.string().default("corpus"),
+  INDEX_DIR: z.string().default("embeddings/index"),
+  MODEL_CACHE_DIR: z.string().default("embeddings/cache"),
+  EMBEDDING_MODEL: z.string().trim().default(BUNDLED_MODEL),
+  EMBEDDING_POOLING: z
+    .enum(POOLINGS, `one of ${POOLINGS.join(", ")}`)
+    .nullable()
+    .default(null),
+  EMBEDDING_QUERY_PREFIX: z.string().nullable().default(null),
+  EMBEDDING_PASSAGE_PREFIX: z.string().nullable().default(null),
+  HUB_URL: webAddress.nullable().default(null),
+  EMBEDDING_WORKERS: whole(1, 64).default(1),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `one of ${LOG_LEVELS.join(", ")}`).default("info"),
+  BODY_LIMIT: whole(1024, 1_048_576).default(16_384),
+  SHUTDOWN_SECONDS: whole(0, 300).default(10),
+});
+
+export interface Config {
+  readonly host: string;
+  /** 0 for any free one. */
+  readonly port: number;
+  /** Seconds that requests under way get to finish when the server stops. */
+  readonly shutdownSeconds: number;
+  /** Base of permalinks, without a trailing slash; null: the address each request came to. */
+  readonly publicUrl: string | null;
+  /** `*`, exact origins, or `https://*.example.org`. */
+  readonly allowedOrigins: readonly string[];
+  /** Largest request body in bytes. */
+  readonly bodyLimit: number;
+  readonly logLevel: (typeof LOG_LEVELS)[number];
+  /** Folders are as given: relative ones count from where the program is started. */
+  readonly corpusDir: string;
+  readonly indexDir: string;
+  readonly embedding: EmbeddingConfig;
+}
+
+/** Null means: what the registry knows of the model. */
+export interface EmbeddingConfig {
+  /** The bundled model's name, or a Hub id. */
+  readonly model: string;
+  readonly pooling: (typeof POOLINGS)[number] | null;
+  readonly queryPrefix: string | null;
+  readonly passagePrefix: string | null;
+  /** Where models are fetched from; null: the library's own address. */
+  readonly hubUrl: string | null;
+  readonly cacheDir: string;
+  readonly workers: number;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * An empty or blank variable counts as unset.
+ * @throws Failure `setting-invalid`, with one sentence for each wrong variable
+ */
+export function readConfig(env: Environment): Config {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ""));
+  const parsed = Settings.safeParse(set);
+  if (!parsed.success) throw explainSettings(parsed.error, env);
+  return freezeConfig(parsed.data);
+}
+
+function freezeConfig(settings: z.output<typeof Settings>): Config {
+  return Object.freeze({
+    host: settings.HOST,
+    port: settings.PORT,
+    shutdownSeconds: settings.SHUTDOWN_SECONDS,
+    publicUrl: settings.PUBLIC_URL,
+    allowedOrigins: Object.freeze(settings.ALLOWED_ORIGINS),
+    bodyLimit: settings.BODY_LIMIT,
+    logLevel: settings.LOG_LEVEL,
+    corpusDir: settings.CORPUS_DIR,
+    indexDir: settings.INDEX_DIR,
+    embedding: Object.freeze({
+      model: settings.EMBEDDING_MODEL,
+      pooling: settings.EMBEDDING_POOLING,
+      queryPrefix: settings.EMBEDDING_QUERY_PREFIX,
+      passagePrefix: settings.EMBEDDING_PASSAGE_PREFIX,
+      hubUrl: settings.HUB_URL,
+      cacheDir: settings.MODEL_CACHE_DIR,
+      workers: settings.EMBEDDING_WORKERS,
+    }),
+  });
+}
+
+function explainSettings(error: z.ZodError, env: Environment): Failure {
+  const sentences = new Map<string, string>();
+  for (const { path, message } of error.issues) {
+    const name = String(path[0]);
+    const found = showSetting(name, env[name] ?? "");
+    sentences.set(name, `Expected the setting ${name} to be ${message}, found ${found}: change it or leave it empty.`);
+  }
+  return new Failure("setting-invalid", [...sentences.values()].join("\n"));
+}
+
+const SECRET_NAME = /(?:^|_)(?:KEY|TOKEN|SECRET|PASSWORD|PASSPHRASE|CREDENTIALS?)(?:_|$)/i;
+const LONGEST_SHOWN = 80;
+
+/** A variable's value as a message may show it: shortened, and without anything secret. */
+export function showSetting(name: string, value: string): string {
+  if (SECRET_NAME.test(name)) return "a value that is not shown because it may be secret";
+  // An address can carry a user's name and password in front of an @.
+  const open = value.replace(/\/\/[^/\s]*@/g, "//...@");
+  return JSON.stringify(open.length > LONGEST_SHOWN ? `${open.slice(0, LONGEST_SHOWN)}...` : open);
+}

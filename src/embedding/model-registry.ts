@@ -1,0 +1,76 @@
+/** What has to be known about an embedding model beyond its files: pooling, prefixes, size, longest text. */
+import { Failure } from "../domain/failure.ts";
+
+/** How the vectors of a text's tokens become one vector. */
+export type Pooling = "mean" | "cls";
+
+export interface ModelSpec {
+  /** A static model's token vectors do not depend on their neighbours, which makes it quick. */
+  readonly kind: "static" | "contextual";
+  readonly pooling: Pooling;
+  readonly queryPrefix: string;
+  readonly passagePrefix: string;
+  /** Null where only the model's own configuration tells. */
+  readonly dimensions: number | null;
+  /** Tokens one run may have, special tokens included; null where only the model's own files tell. */
+  readonly maxTokens: number | null;
+}
+
+/** What a person may set where the registry does not know a model, or knows it wrongly. */
+export interface ModelOverrides {
+  readonly pooling?: Pooling | undefined;
+  readonly queryPrefix?: string | undefined;
+  readonly passagePrefix?: string | undefined;
+}
+
+/** The model that comes with Verbatim. */
+export const BUNDLED_MODEL = "verbatim-static-256";
+
+/** Unknown models: the mean of the tokens, no prefix, sizes from the model's own files. */
+const UNKNOWN_MODEL: ModelSpec = {
+  kind: "contextual",
+  pooling: "mean",
+  queryPrefix: "",
+  passagePrefix: "",
+  dimensions: null,
+  maxTokens: null,
+};
+
+const E5: Partial<ModelSpec> = { queryPrefix: "query: ", passagePrefix: "passage: ", dimensions: 384, maxTokens: 512 };
+const BGE: Partial<ModelSpec> = {
+  pooling: "cls",
+  queryPrefix: "Represent this sentence for searching relevant passages: ",
+  maxTokens: 512,
+};
+
+/** From the models' own cards; all-MiniLM-L6-v2 was trained on texts of at most 256 tokens. */
+const KNOWN_MODELS: ReadonlyMap<string, Partial<ModelSpec>> = new Map<string, Partial<ModelSpec>>([
+  [BUNDLED_MODEL, { kind: "static", dimensions: 256 }],
+  ["Xenova/all-MiniLM-L6-v2", { dimensions: 384, maxTokens: 256 }],
+  ["Xenova/bge-small-en-v1.5", { ...BGE, dimensions: 384 }],
+  ["Xenova/bge-base-en-v1.5", { ...BGE, dimensions: 768 }],
+  ["Xenova/e5-small-v2", E5],
+  ["Xenova/multilingual-e5-small", E5],
+  ["Xenova/gte-small", { dimensions: 384, maxTokens: 512 }],
+]);
+
+/**
+ * How a model is to be used: the registry's word, then whatever the settings override.
+ * @throws Failure `setting-invalid` when a static model is to be pooled otherwise than by the mean
+ */
+export function modelSpec(id: string, overrides: ModelOverrides = {}): ModelSpec {
+  const known = { ...UNKNOWN_MODEL, ...KNOWN_MODELS.get(id) };
+  const spec = {
+    ...known,
+    pooling: overrides.pooling ?? known.pooling,
+    queryPrefix: overrides.queryPrefix ?? known.queryPrefix,
+    passagePrefix: overrides.passagePrefix ?? known.passagePrefix,
+  };
+  if (spec.kind === "static" && spec.pooling !== "mean") {
+    throw new Failure(
+      "setting-invalid",
+      `Expected the pooling of the static model "${id}" to be "mean", got "${spec.pooling}": unset the pooling.`,
+    );
+  }
+  return spec;
+}

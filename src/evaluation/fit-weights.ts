@@ -1,0 +1,228 @@
+/** Fits every number of the fusion on labelled questions: order, quote, abstention and score. */
+import { sliceSpan } from "../domain/span.ts";
+import {
+  ANSWERABLE_EVIDENCE,
+  RIGHT_EVIDENCE,
+  type ScoredCandidate,
+  weighAnswerable,
+  weighRight,
+} from "../retrieval/confidence.ts";
+import type { Candidate } from "../retrieval/evidence.ts";
+import type { FittedWeights } from "../retrieval/fitted-weights.ts";
+import { applyModel, compileModel, type LinearModel } from "../retrieval/linear-model.ts";
+import { FUSED_EVIDENCE, type Ranker, type RankingTrace } from "../retrieval/rank-passages.ts";
+import { QUOTE_EVIDENCE, quotableRuns, type SentenceRun, selectQuote, weighRun } from "../retrieval/select-quote.ts";
+import { fitListwise, type RankingExample } from "./fit-listwise.ts";
+import { fitLogistic, type LogisticExample } from "./fit-logistic.ts";
+
+/** A labelled question, as fitting needs it. */
+export interface LabelledQuestion {
+  readonly transcript: string;
+  readonly kind: "answerable" | "followup" | "unanswerable";
+  readonly question: string;
+  readonly history: readonly string[];
+  /** Substrings of the source, any of which a right quote holds. */
+  readonly gold: readonly string[];
+}
+
+export interface FitOptions {
+  readonly questions: readonly LabelledQuestion[];
+  /** A ranker of one transcript's corpus with given weights. */
+  ranker(transcript: string, weights: FittedWeights): Ranker;
+  readonly provenance: FittedWeights["provenance"];
+}
+
+/** Evidence that may speak against a passage as well as for it. */
+const TWO_SIDED: ReadonlySet<string> = new Set([
+  "is a question",
+  "is the speech",
+  "is the author's",
+  "another speaker named",
+  "place in turn",
+  "length",
+]);
+
+/** A reader would rather have one sentence too many than one too few: targets for runs 0, 1 and 2 longer than need be. */
+const LONGER_THAN_NEEDED = [1, 0.9, 0.6];
+const RIDGE = 0.01;
+/** At most this share of answerable questions may be refused. */
+const MOST_REFUSED = 0.04;
+const CARRIED = [1, 0.5, 0.3] as const;
+
+const NO_WEIGHTS: LinearModel = { bias: 0, weights: {} };
+
+interface TracedQuestion {
+  readonly label: LabelledQuestion;
+  readonly trace: RankingTrace;
+}
+
+/** The order and the quotes, without abstention. */
+interface OrderWeights {
+  readonly passage: LinearModel;
+  readonly quote: LinearModel;
+}
+
+/**
+ * Deterministic. Abstention and scores are fitted on rankings whose weights never saw the question's
+ * transcript (leave one transcript out), so that they tell of new text.
+ */
+export async function fitWeights(options: FitOptions): Promise<FittedWeights> {
+  const start: FittedWeights = {
+    provenance: options.provenance,
+    passage: NO_WEIGHTS,
+    quote: NO_WEIGHTS,
+    answerable: NO_WEIGHTS,
+    right: NO_WEIGHTS,
+    threshold: 0,
+    carriedWeights: [...CARRIED],
+  };
+  // The first round gives the conversation's earlier answers something to be ranked with.
+  const alone = await traceAll(options, start, ({ kind }) => kind === "answerable");
+  const first = { ...start, ...fitOrder(alone) };
+  const traced = await traceAll(options, first, () => true);
+  const answerable = traced.filter(({ label }) => label.kind !== "unanswerable");
+  const order = fitOrder(answerable);
+  const transcripts = [...new Set(traced.map(({ label }) => label.transcript))];
+  const unseen = transcripts.flatMap((held) => {
+    const others = answerable.filter(({ label }) => label.transcript !== held);
+    const weights = others.length > 0 ? fitOrder(others) : order;
+    return traced.filter(({ label }) => label.transcript === held).map((each) => rankTraced(each, weights));
+  });
+  const confidence = fitConfidence(unseen);
+  return { ...start, ...order, ...confidence };
+}
+
+async function traceAll(
+  { questions, ranker }: FitOptions,
+  weights: FittedWeights,
+  wanted: (label: LabelledQuestion) => boolean,
+): Promise<TracedQuestion[]> {
+  const rankers = new Map<string, Ranker>();
+  const traced: TracedQuestion[] = [];
+  for (const label of questions.filter(wanted)) {
+    const known = rankers.get(label.transcript) ?? ranker(label.transcript, weights);
+    rankers.set(label.transcript, known);
+    traced.push({ label, trace: await known.trace({ question: label.question, history: [...label.history] }) });
+  }
+  return traced;
+}
+
+export function fitOrder(traced: readonly TracedQuestion[]): OrderWeights {
+  const passages = traced.map(passageExample).filter(({ targets }) => targets.some((target) => target > 0));
+  const quotes = traced.flatMap(quoteExamples);
+  return {
+    passage: toModel(
+      FUSED_EVIDENCE,
+      fitListwise(passages, {
+        anyOf: true,
+        ridge: RIDGE,
+        nonNegative: FUSED_EVIDENCE.map((name) => !TWO_SIDED.has(name)),
+      }),
+    ),
+    quote: toModel(QUOTE_EVIDENCE, fitListwise(quotes, { anyOf: false, ridge: RIDGE, nonNegative: [] })),
+  };
+}
+
+function toModel(names: readonly string[], weights: Float64Array): LinearModel {
+  return { bias: 0, weights: Object.fromEntries(names.map((name, at) => [name, round(weights[at] ?? 0)])) };
+}
+
+function passageExample({ label, trace }: TracedQuestion): RankingExample {
+  return {
+    rows: trace.evidence,
+    targets: trace.candidates.map((candidate) => (holdsGold(label, passageText(candidate)) ? 1 : 0)),
+  };
+}
+
+function quoteExamples({ label, trace }: TracedQuestion): RankingExample[] {
+  return trace.candidates.flatMap((candidate) => {
+    const runs = quotableRuns(candidate);
+    const right = runs.filter((run) => holdsGold(label, runText(candidate, run)));
+    if (right.length === 0 || right.length === runs.length) return [];
+    const shortest = Math.min(...right.map(({ first, last }) => last - first));
+    return {
+      rows: runs.map((run) => weighRun(trace.query, candidate, run)),
+      targets: runs.map((run) =>
+        right.includes(run) ? (LONGER_THAN_NEEDED[run.last - run.first - shortest] ?? 0) : 0,
+      ),
+    };
+  });
+}
+
+interface RankedQuestion extends TracedQuestion {
+  readonly ranked: readonly ScoredCandidate[];
+}
+
+function rankTraced({ label, trace }: TracedQuestion, weights: OrderWeights): RankedQuestion {
+  const passage = compileModel(weights.passage, FUSED_EVIDENCE);
+  const quote = compileModel(weights.quote, QUOTE_EVIDENCE);
+  const ranked = trace.candidates
+    .map((candidate, at) => ({
+      candidate,
+      fused: applyModel(passage, trace.evidence[at] ?? []),
+      run: { first: 0, last: 0 },
+    }))
+    .sort((a, b) => b.fused - a.fused || a.candidate.entry.ordinal - b.candidate.entry.ordinal)
+    .map((each, at) => (at < 5 ? { ...each, run: selectQuote(trace.query, each.candidate, quote) } : each));
+  return { label, trace, ranked };
+}
+
+function fitConfidence(ranked: readonly RankedQuestion[]): Pick<FittedWeights, "answerable" | "right" | "threshold"> {
+  const weighed = ranked.flatMap((each) => {
+    const row = weighAnswerable(each.trace.query, each.ranked, askedAmong(each.trace.candidates));
+    return row === null ? [] : [{ ...each, row }];
+  });
+  const examples = weighed.map(({ label, row }) => ({ row, holds: label.kind !== "unanswerable" }));
+  const answerable = roundModel(fitLogistic(examples, ANSWERABLE_EVIDENCE, RIDGE));
+  const compiled = compileModel(answerable, ANSWERABLE_EVIDENCE);
+  const logits = weighed.map(({ row }) => applyModel(compiled, row));
+  const right = weighed.flatMap(({ label, trace, ranked: order }, at) =>
+    order.slice(0, 3).map(
+      ({ candidate, run }, position): LogisticExample => ({
+        row: weighRight(trace.query, order, { position, answerable: logits[at] ?? 0 }),
+        holds: label.kind !== "unanswerable" && holdsGold(label, runText(candidate, run)),
+      }),
+    ),
+  );
+  return {
+    answerable,
+    right: roundModel(fitLogistic(right, RIGHT_EVIDENCE, RIDGE)),
+    threshold: chooseThreshold(examples.map(({ holds }, at) => ({ holds, logit: logits[at] ?? 0 }))),
+  };
+}
+
+/** The highest threshold that refuses no more of the answerable than allowed. */
+function chooseThreshold(scored: readonly { holds: boolean; logit: number }[]): number {
+  const answerable = scored.filter(({ holds }) => holds).map(({ logit }) => logit);
+  const lowest = answerable.sort((a, b) => a - b)[Math.floor(answerable.length * MOST_REFUSED)] ?? 0;
+  return round(1 / (1 + Math.exp(-lowest)));
+}
+
+function askedAmong(candidates: readonly Candidate[]): (candidate: Candidate) => Candidate[] {
+  const byOrdinal = new Map(candidates.map((candidate) => [candidate.entry.ordinal, candidate]));
+  return ({ entry }) => entry.asked.map((ordinal) => byOrdinal.get(ordinal)).filter((each) => each !== undefined);
+}
+
+function holdsGold({ gold }: LabelledQuestion, text: string): boolean {
+  return gold.some((each) => text.includes(each));
+}
+
+function passageText({ entry: { passage, transcript } }: Candidate): string {
+  return sliceSpan(transcript.text, passage.span);
+}
+
+function runText({ entry: { passage, transcript } }: Candidate, { first, last }: SentenceRun): string {
+  return transcript.text.slice(passage.sentences[first]?.start ?? 0, passage.sentences[last]?.end ?? 0);
+}
+
+/** Five digits are more than the labels can tell apart, and keep the file readable. */
+function round(value: number): number {
+  return Number(value.toPrecision(5));
+}
+
+function roundModel({ bias, weights }: LinearModel): LinearModel {
+  return {
+    bias: round(bias),
+    weights: Object.fromEntries(Object.entries(weights).map(([name, value]) => [name, round(value)])),
+  };
+}

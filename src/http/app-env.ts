@@ -1,0 +1,26 @@
+/** What every request handler of the app can rely on. */
+import type { RequestIdVariables } from "hono/request-id";
+import type { Logger } from "pino";
+import type { Library } from "../domain/library.ts";
+import type { Pages } from "./pages.ts";
+import { HttpProblem } from "./problem.ts";
+import type { HttpSettings } from "./settings.ts";
+
+export interface AppEnv {
+  readonly Variables: RequestIdVariables;
+}
+
+export interface AppOptions {
+  /** The library in service; null while the index is not ready. Asked once per request. */
+  readonly library: () => Library | null;
+  readonly pages: Pages;
+  readonly settings: HttpSettings;
+  readonly logger: Pick<Logger, "debug" | "info" | "error">;
+}
+
+/** @throws HttpProblem `index-unavailable` while there is no library */
+export function readyLibrary(options: Pick<AppOptions, "library">): Library {
+  const library = options.library();
+  if (library === null) throw new HttpProblem("index-unavailable");
+  return library;
+}

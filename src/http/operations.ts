@@ -1,0 +1,147 @@
+/** Every operation of the API, described once: the OpenAPI document and the page of documentation are made from it. */
+import { z } from "zod";
+import { PassageId } from "../domain/passage.ts";
+import { TranscriptId } from "../domain/transcript.ts";
+import {
+  AskQuery,
+  AskRequest,
+  AskResponse,
+  HealthResponse,
+  PassageResponse,
+  Problem,
+  ReadyResponse,
+  SuggestionsQuery,
+  SuggestionsResponse,
+  TranscriptResponse,
+  TranscriptsResponse,
+} from "./contract.ts";
+import type { ProblemCode } from "./problem.ts";
+
+/** The documented bodies, under the names that the document gives them. */
+export const BODIES = {
+  AskRequest,
+  AskResponse,
+  TranscriptsResponse,
+  TranscriptResponse,
+  PassageResponse,
+  SuggestionsResponse,
+  HealthResponse,
+  ReadyResponse,
+  Problem,
+} as const satisfies Record<string, z.ZodType>;
+
+export interface Operation {
+  readonly id: string;
+  readonly method: "get" | "post";
+  /** As OpenAPI writes it: `/api/passages/{id}`. */
+  readonly path: string;
+  readonly summary: string;
+  readonly pathParameters?: z.ZodObject;
+  readonly query?: z.ZodObject;
+  readonly body?: keyof typeof BODIES;
+  /** Body of a 200; null: no fixed schema. */
+  readonly answer: keyof typeof BODIES | null;
+  /** Whether the answer carries an entity tag. */
+  readonly cached: boolean;
+  readonly problems: readonly ProblemCode[];
+}
+
+export const OPERATIONS: readonly Operation[] = [
+  {
+    id: "ask",
+    method: "post",
+    path: "/api/ask",
+    summary: "Ask a question; the answers are quotes, each with its citation.",
+    body: "AskRequest",
+    answer: "AskResponse",
+    cached: false,
+    problems: [
+      "request-invalid",
+      "body-malformed",
+      "body-incomplete",
+      "text-not-utf8",
+      "transcript-unknown",
+      "body-too-large",
+      "media-type-unsupported",
+      "internal",
+      "index-unavailable",
+      "overloaded",
+    ],
+  },
+  {
+    id: "askByLink",
+    method: "get",
+    path: "/api/ask",
+    summary: "Ask the same question as a link that caches may keep.",
+    query: AskQuery,
+    answer: "AskResponse",
+    cached: true,
+    problems: ["request-invalid", "text-not-utf8", "transcript-unknown", "internal", "index-unavailable", "overloaded"],
+  },
+  {
+    id: "listTranscripts",
+    method: "get",
+    path: "/api/transcripts",
+    summary: "The transcripts, newest first.",
+    answer: "TranscriptsResponse",
+    cached: true,
+    problems: ["internal", "index-unavailable"],
+  },
+  {
+    id: "readTranscript",
+    method: "get",
+    path: "/api/transcripts/{id}",
+    summary: "One transcript's text, exactly as published, with its turns. Offsets are UTF-16 code units.",
+    pathParameters: z.object({ id: TranscriptId }),
+    answer: "TranscriptResponse",
+    cached: true,
+    problems: ["transcript-unknown", "internal", "index-unavailable"],
+  },
+  {
+    id: "readPassage",
+    method: "get",
+    path: "/api/passages/{id}",
+    summary: "One passage with its neighbours; the # of its id is sent as %23.",
+    pathParameters: z.object({ id: PassageId }),
+    answer: "PassageResponse",
+    cached: true,
+    problems: ["passage-unknown", "internal", "index-unavailable"],
+  },
+  {
+    id: "listSuggestions",
+    method: "get",
+    path: "/api/suggestions",
+    summary: "Questions that were asked in the transcripts themselves, to start from.",
+    query: SuggestionsQuery,
+    answer: "SuggestionsResponse",
+    cached: true,
+    problems: ["request-invalid", "text-not-utf8", "transcript-unknown", "internal", "index-unavailable"],
+  },
+  {
+    id: "describeApi",
+    method: "get",
+    path: "/openapi.json",
+    summary: "This description.",
+    answer: null,
+    cached: true,
+    problems: ["internal"],
+  },
+  {
+    id: "checkHealth",
+    method: "get",
+    path: "/healthz",
+    summary: "Whether the process answers.",
+    answer: "HealthResponse",
+    cached: false,
+    problems: ["internal"],
+  },
+  {
+    id: "checkReadiness",
+    method: "get",
+    path: "/readyz",
+    summary: "Whether the index is open, and which version of it.",
+    answer: "ReadyResponse",
+    cached: false,
+    problems: ["internal", "index-unavailable"],
+  },
+];

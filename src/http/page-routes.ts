@@ -1,0 +1,49 @@
+/** What people open and what other sites load: pages, and the files they need. */
+import { type Context, Hono } from "hono";
+import { TranscriptId } from "../domain/transcript.ts";
+import { type AppEnv, type AppOptions, readyLibrary } from "./app-env.ts";
+import { entityTag, sendTagged } from "./conditional.ts";
+import type { QuoteRange } from "./pages.ts";
+import { PLAIN_STYLE, PLAIN_STYLE_PATH } from "./plain-page.ts";
+import { HttpProblem } from "./problem.ts";
+
+export function pageRoutes(options: AppOptions): Hono<AppEnv> {
+  const { pages } = options;
+  const asset = (c: Context<AppEnv>) => {
+    const found = pages.assets.get(c.req.path);
+    if (found === undefined) return c.notFound();
+    return sendTagged(c, found.etag, () => c.body(found.body, 200, { "content-type": found.contentType }));
+  };
+  return new Hono<AppEnv>()
+    .get("/", (c) => sendPage(c, pages.renderHome(readyLibrary(options), baseUrl(c, options))))
+    .get("/t/:id", (c) => {
+      const library = readyLibrary(options);
+      const id = TranscriptId.safeParse(c.req.param("id"));
+      if (!id.success) throw new HttpProblem("transcript-unknown");
+      const quote = readQuoteRange(c.req.query("quote") ?? "");
+      return sendPage(c, pages.renderReader(library, id.data, { quote, baseUrl: baseUrl(c, options) }));
+    })
+    .get(PLAIN_STYLE_PATH, (c) =>
+      sendTagged(c, entityTag(PLAIN_STYLE), () =>
+        c.body(PLAIN_STYLE, 200, { "content-type": "text/css; charset=utf-8" }),
+      ),
+    )
+    .get("/widget.js", asset)
+    .get("/assets/*", asset);
+}
+
+/** Tagged by its own text: unlike an answer, a page also changes with the program that renders it. */
+export function sendPage(c: Context<AppEnv>, html: string): Response {
+  return sendTagged(c, entityTag(html), () => c.html(html));
+}
+
+function baseUrl(c: Context<AppEnv>, { settings }: AppOptions): string {
+  return settings.publicUrl ?? new URL(c.req.url).origin;
+}
+
+/** `<start>-<end>`; a link with a broken quote still opens the page. */
+function readQuoteRange(text: string): QuoteRange | null {
+  const { start, end } = /^(?<start>\d{1,9})-(?<end>\d{1,9})$/.exec(text)?.groups ?? {};
+  if (start === undefined || end === undefined || Number(start) >= Number(end)) return null;
+  return { start: Number(start), end: Number(end) };
+}

@@ -1,0 +1,114 @@
+/** The app on a port, and its orderly end. */
+import { createServer, type Server, type ServerResponse } from "node:http";
+import { getRequestListener, RequestError } from "@hono/node-server";
+import type { Hono } from "hono";
+import { Failure } from "../domain/failure.ts";
+import type { AppEnv } from "./app-env.ts";
+import { HttpProblem, toProblem } from "./problem.ts";
+import { PROBLEM_TYPE, problemDocument } from "./problem-document.ts";
+import { refuseBrokenRequests } from "./refuse-broken-requests.ts";
+
+export interface ServeOptions {
+  /** A name or address; `0.0.0.0` or `::` for every interface. */
+  readonly host: string;
+  /** 0 for any free one. */
+  readonly port: number;
+  /** How long requests under way may take to finish once the server closes, in seconds. */
+  readonly shutdownSeconds: number;
+}
+
+export interface RunningServer {
+  /** Where it can be reached from this machine, without a trailing slash. */
+  readonly url: string;
+  /** Stops accepting, lets requests under way finish up to the limit, then cuts what is left. */
+  close(): Promise<void>;
+}
+
+// A reader sends a few hundred bytes: who takes longer than this is holding a socket, not asking.
+const HEADERS_TIMEOUT_MS = 10_000;
+const REQUEST_TIMEOUT_MS = 20_000;
+// Longer than the idle limit of common load balancers (60 s), which would otherwise reuse a socket we just closed.
+const KEEP_ALIVE_TIMEOUT_MS = 65_000;
+
+/** @throws Failure `port-occupied`, or `setting-invalid` where the address cannot be used at all */
+export async function serve(app: Hono<AppEnv>, options: ServeOptions): Promise<RunningServer> {
+  const server = createServer(
+    {
+      headersTimeout: HEADERS_TIMEOUT_MS,
+      requestTimeout: REQUEST_TIMEOUT_MS,
+      keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
+      connectionsCheckingInterval: 5_000,
+    },
+    getRequestListener(app.fetch, { overrideGlobalObjects: false, errorHandler: refuseBadTarget }),
+  );
+  const open = trackResponses(server);
+  refuseBrokenRequests(server, open);
+  await listen(server, options);
+  let closed: Promise<void> | null = null;
+  return {
+    url: urlOf(server, options.host),
+    close() {
+      closed ??= drain(server, open, options.shutdownSeconds * 1000);
+      return closed;
+    },
+  };
+}
+
+/** Requests that never reach the app: a Host header or target that no URL can be made of. */
+function refuseBadTarget(error: unknown): Response {
+  const problem = error instanceof RequestError ? new HttpProblem("request-malformed") : toProblem(error);
+  const headers = { "content-type": PROBLEM_TYPE, "cache-control": "no-store", "x-content-type-options": "nosniff" };
+  return new Response(JSON.stringify(problemDocument(problem)), { status: problem.kind.status, headers });
+}
+
+function listen(server: Server, { host, port }: ServeOptions): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const fail = (error: NodeJS.ErrnoException) => reject(explainListening(error, host, port));
+    server.once("error", fail);
+    server.listen({ host, port }, () => {
+      server.off("error", fail);
+      resolve();
+    });
+  });
+}
+
+function explainListening(cause: NodeJS.ErrnoException, host: string, port: number): Failure {
+  if (cause.code === "EADDRINUSE") {
+    const message = `Expected port ${port} on ${host} to be free, found another program listening on it: stop that program or set PORT to another number.`;
+    return new Failure("port-occupied", message, { cause });
+  }
+  const found = cause.code ?? "an unknown error";
+  const message = `Expected to listen on port ${port} of ${host}, found that the system refuses it (${found}): set HOST to an address of this machine and PORT to 1024 or above.`;
+  return new Failure("setting-invalid", message, { cause });
+}
+
+function urlOf(server: Server, host: string): string {
+  const address = server.address();
+  const port = typeof address === "object" && address !== null ? address.port : 0;
+  if (host === "0.0.0.0" || host === "::") return `http://localhost:${port}`;
+  return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+}
+
+/** The responses under way, for as long as they are. */
+function trackResponses(server: Server): ReadonlySet<ServerResponse> {
+  const open = new Set<ServerResponse>();
+  server.prependListener("request", (_, response) => {
+    // A request that comes over an open connection while the server closes is answered, and is its last.
+    if (!server.listening) response.shouldKeepAlive = false;
+    open.add(response);
+    response.once("close", () => open.delete(response));
+  });
+  return open;
+}
+
+function drain(server: Server, open: ReadonlySet<ServerResponse>, limitMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const cut = setTimeout(() => server.closeAllConnections(), limitMs);
+    // Closes idle connections too.
+    server.close(() => {
+      clearTimeout(cut);
+      resolve();
+    });
+    for (const response of open) response.shouldKeepAlive = false;
+  });
+}

@@ -1,0 +1,10 @@
+/** Which kind of response a path gives: for programs, for other sites' pages, or for readers. */
+
+export type Surface = "api" | "asset" | "page";
+
+const API_PATHS: ReadonlySet<string> = new Set(["/api", "/openapi.json", "/healthz", "/readyz"]);
+
+export function surfaceOf(path: string): Surface {
+  if (path.startsWith("/api/") || API_PATHS.has(path)) return "api";
+  return path === "/widget.js" || path === "/plain.css" || path.startsWith("/assets/") ? "asset" : "page";
+}

@@ -1,0 +1,27 @@
+/** The speakers that the front matter lists, found by any of their labels. */
+import type { SpeakerEntry } from "./front-matter.ts";
+import { normaliseLabel } from "./normalise-label.ts";
+
+/** Someone whose words a transcript holds. */
+export interface TranscriptSpeaker {
+  readonly name: string;
+  readonly role: string | null;
+  /** True for whoever puts the questions. */
+  readonly asks: boolean;
+}
+
+export interface KnownSpeakers {
+  /** The speaker a label belongs to; null where none is listed. */
+  find(label: string): TranscriptSpeaker | null;
+  readonly count: number;
+}
+
+/** Every label has one owner: `readFrontMatter` refuses a list in which two share one. */
+export function createKnownSpeakers(entries: readonly SpeakerEntry[]): KnownSpeakers {
+  const owners = new Map<string, TranscriptSpeaker>();
+  for (const { name, role, asks, aliases } of entries) {
+    const speaker = { name, role: role ?? null, asks: asks || normaliseLabel(name) === "question" };
+    for (const label of [name, ...aliases]) owners.set(normaliseLabel(label), speaker);
+  }
+  return { find: (label) => owners.get(normaliseLabel(label)) ?? null, count: entries.length };
+}

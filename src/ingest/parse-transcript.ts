@@ -1,0 +1,70 @@
+/** A transcript file's text to a `Transcript`: sections, turns, speakers, paragraphs, and who replies to whom. */
+import type { Transcript, TranscriptId } from "../domain/transcript.ts";
+import { findSections } from "./find-sections.ts";
+import type { TranscriptFile } from "./front-matter.ts";
+import { createKnownSpeakers } from "./known-speakers.ts";
+import { createLineIndex } from "./line-index.ts";
+import { linkReplies } from "./link-replies.ts";
+import { createLabelReader } from "./read-label.ts";
+import { readTurns, type TranscriptWarning, type TurnDraft } from "./read-turns.ts";
+
+export interface ParsedTranscript {
+  readonly transcript: Transcript;
+  readonly warnings: readonly TranscriptWarning[];
+}
+
+/**
+ * @param source the file taken apart by `readFrontMatter`
+ * @param identity the id the file's name gives, the name to show in faults, and the body's SHA-256
+ * @throws Failure `section-not-found`, `section-repeated`, `speaker-missing`, each with its line
+ */
+export function parseTranscript(
+  source: TranscriptFile,
+  identity: { readonly id: TranscriptId; readonly file: string; readonly sourceHash: string },
+): ParsedTranscript {
+  const { frontMatter, body, linesBeforeBody } = source;
+  const speakers = createKnownSpeakers(frontMatter.speakers);
+  const lineOf = createLineIndex(body);
+  const warnings: TranscriptWarning[] = [];
+  const reading = {
+    body,
+    file: identity.file,
+    lineAt: (offset: number) => linesBeforeBody + lineOf(offset),
+    speakers,
+    readLabel: createLabelReader(speakers),
+    warn: (warning: TranscriptWarning) => warnings.push(warning),
+  };
+  const drafts: TurnDraft[] = [];
+  let paragraphs = 0;
+  for (const section of findSections(source, identity.file)) {
+    const { turns, last } = readTurns(reading, section, paragraphs);
+    for (const turn of turns) drafts.push(turn);
+    paragraphs = last;
+  }
+  const { id, title, date, language, url, publisher, place, event } = frontMatter;
+  return {
+    transcript: {
+      id: id ?? identity.id,
+      title,
+      date,
+      language,
+      url: url ?? null,
+      publisher: publisher ?? null,
+      place: place ?? null,
+      event: event ?? null,
+      text: body,
+      sourceHash: identity.sourceHash,
+      turns: linkReplies(drafts),
+    },
+    warnings: firstOfEach(warnings),
+  };
+}
+
+/** A label that is missing from the list is worth one line, however often it stands in the text. */
+function firstOfEach(warnings: readonly TranscriptWarning[]): TranscriptWarning[] {
+  const first = new Map<string, TranscriptWarning>();
+  for (const warning of warnings) {
+    if (!first.has(warning.message)) first.set(warning.message, warning);
+  }
+  return [...first.values()];
+}

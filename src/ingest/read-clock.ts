@@ -1,0 +1,32 @@
+/** Time marks: `[00:12:33]`, `(12:33)` or `12:33.5` at the start of a text. */
+
+export interface ClockMark {
+  readonly seconds: number;
+  /** How many UTF-16 units the mark takes, the white space after it included. */
+  readonly length: number;
+  readonly bracketed: boolean;
+}
+
+const CLOCK = String.raw`(?:\d{1,3}:)?\d{1,3}:[0-5]\d(?:[.,]\d{1,3})?`;
+const MARK = new RegExp(String.raw`^(?:[[(]\s?(?<inside>${CLOCK})\s?[\])]\s*|(?<bare>${CLOCK})(?:\s+|$))`, "u");
+const WHOLE = new RegExp(`^${CLOCK}$`, "u");
+
+/** The time mark a text begins with; null where it begins with none. */
+export function readClock(text: string): ClockMark | null {
+  const match = MARK.exec(text);
+  const clock = match?.groups?.["inside"] ?? match?.groups?.["bare"];
+  if (match === null || clock === undefined) return null;
+  return { seconds: toSeconds(clock), length: match[0].length, bracketed: match.groups?.["inside"] !== undefined };
+}
+
+/** The seconds of a text that is a clock and nothing else; null for any other. */
+export function parseClock(text: string): number | null {
+  return WHOLE.test(text) ? toSeconds(text) : null;
+}
+
+function toSeconds(clock: string): number {
+  return clock
+    .replace(",", ".")
+    .split(":")
+    .reduce((seconds, part) => seconds * 60 + Number(part), 0);
+}

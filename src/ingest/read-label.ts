@@ -1,0 +1,78 @@
+/** Speakers' labels and time marks at a paragraph's start: `[00:12:33] **Dana Whitfield** (Chair): …`. */
+
+import type { KnownSpeakers, TranscriptSpeaker } from "./known-speakers.ts";
+import { normaliseLabel } from "./normalise-label.ts";
+import { readClock } from "./read-clock.ts";
+import { type LabelText, readLabelText } from "./read-label-text.ts";
+
+/** What stands in front of a paragraph's words. */
+export interface Label {
+  /** The speaker the label names; null where a time mark stands alone. */
+  readonly speaker: TranscriptSpeaker | null;
+  /** False where the label looks like one but the front matter does not list it. */
+  readonly listed: boolean;
+  /** Seconds. */
+  readonly time: number | null;
+  /** How many UTF-16 units to skip to the words themselves. */
+  readonly length: number;
+}
+
+/** Reads a paragraph's label by the front matter's list of speakers; null where it has none. */
+export type LabelReader = (paragraph: string) => Label | null;
+
+/** A reader for one transcript; the same unlisted label gives the same speaker every time. */
+export function createLabelReader(known: KnownSpeakers): LabelReader {
+  const unlisted = new Map<string, TranscriptSpeaker>();
+  const speakerOf = (text: LabelText): { speaker: TranscriptSpeaker; listed: boolean } | null => {
+    const listed = known.find(text.whole) ?? known.find(text.name);
+    if (listed !== null) return { speaker: listed, listed: true };
+    if (!text.spaced || !looksLikeName(text.name)) return null;
+    const key = normaliseLabel(text.name);
+    const speaker = unlisted.get(key) ?? { name: text.name, role: text.note, asks: ASKS.test(text.name) };
+    unlisted.set(key, speaker);
+    return { speaker, listed: false };
+  };
+  return (paragraph) => {
+    const mark = readClock(paragraph);
+    const skipped = mark?.length ?? 0;
+    const text = readLabelText(paragraph.slice(skipped, skipped + LONGEST_LABEL));
+    const named = text === null ? null : speakerOf(text);
+    if (text !== null && named !== null) {
+      return { ...named, time: mark?.seconds ?? text.time, length: skipped + text.length };
+    }
+    // "06:21 was the train" begins with a clock too; a bare one is a mark only where nothing else stands.
+    if (mark === null || !(mark.bracketed || skipped === paragraph.length)) return null;
+    return { speaker: null, listed: true, time: mark.seconds, length: skipped };
+  };
+}
+
+/** How much of a paragraph is searched for a label, in UTF-16 units. */
+const LONGEST_LABEL = 240;
+
+const ASKS =
+  /^(?:q|questions?|questioner|reporter|interviewer|journalist|moderator|host|вопрос|question du public|pregunta|frage|问|記者|记者)(?:\s*#?\d+)?$/iu;
+
+// Words that open a sentence with a colon more often than they name someone.
+const ORDINARY =
+  /^(?:dear|ladies|distinguished|esteemed|excellenc(?:y|ies)|friends|first|firstly|second|secondly|third|thirdly|finally|lastly|remember|note|today|yesterday|tomorrow|now|then|so|and|but|or|yes|no|well|look|listen|again|also|conclusion|summary|example|result|fact|answer me|what|why|how|who|when|where|which|this|that|these|those|it|he|she|we|they|i|you|my|our|in|on|at|as|for|from|to|by|with|if|because|here|there|thank|thanks|please)(?:['’]\w+)?[.,]?$/iu;
+const PARTICLE =
+  /^(?:de|da|di|do|dos|das|du|del|della|des|la|le|van|von|der|den|ter|ten|zu|zur|el|al|bin|bint|ibn|abu|ben|the|of|and|&|y|e|on|for)$/u;
+const NUMBER = /^#?\d{1,4}$/u;
+
+/**
+ * An unlisted label counts where every word begins with a capital or is a number, or, in a script
+ * without capitals, where it is as short as a name: taking "Remember: …" for a person is seen at once
+ * in `verbatim check`, taking a deputy's words for the minister's is not.
+ */
+function looksLikeName(name: string): boolean {
+  if (ASKS.test(name)) return true;
+  const words = name.split(/\s+/u);
+  const [first = ""] = words;
+  if (ORDINARY.test(first) || words.length > 8) return false;
+  if (/^\p{Lo}/u.test(first))
+    return words.length <= 3 && name.length <= 16 && words.every((word) => /^[\p{Lo}\p{N}]/u.test(word));
+  return (
+    /^[\p{Lu}\p{Lt}]/u.test(first) &&
+    words.every((word) => /^[\p{Lu}\p{Lt}]/u.test(word) || PARTICLE.test(word) || NUMBER.test(word))
+  );
+}

@@ -1,0 +1,65 @@
+/** A question made ready for ranking: its terms with vectors and weights, and whose words it asks for. */
+import type { Embedder, WordEmbedder } from "../embedding/embedder.ts";
+import { analyseText } from "./analyse-text.ts";
+import type { RankingQuery } from "./evidence.ts";
+import type { Interpretation } from "./interpret-question.ts";
+import { createTermMatcher } from "./match-terms.ts";
+import { pairsOf, type RetrievalIndex } from "./retrieval-index.ts";
+
+export interface PreparedQuery extends RankingQuery {
+  /** The question's unit vector. */
+  readonly vector: Float32Array;
+  /** Stems for the lexical search with their shares, the countries whose capitals are named included. */
+  readonly searchTerms: ReadonlyMap<string, number>;
+}
+
+export interface Models {
+  readonly embedder: Embedder;
+  readonly words: WordEmbedder;
+}
+
+/**
+ * @param before what answered the question this one leans on
+ */
+export async function prepareQuery(
+  index: RetrievalIndex,
+  models: Models,
+  from: { readonly interpretation: Interpretation; readonly before: RankingQuery["before"] },
+): Promise<PreparedQuery> {
+  const { interpretation } = from;
+  const stems = new Set(analyseText(interpretation.text).map(({ stem }) => stem));
+  const namedSpeakers = new Set([...index.speakerStems].filter((stem) => stems.has(stem)));
+  const topic = interpretation.terms.filter(({ stem }) => !namedSpeakers.has(stem));
+  const terms = topic.length > 0 ? topic : interpretation.terms;
+  const [[vector], vectors] = await Promise.all([
+    models.embedder.embed([interpretation.text], "query"),
+    models.words.embedWords(terms.map(({ surface }) => surface)),
+  ]);
+  const matchers = terms.map((term, at) =>
+    createTermMatcher(
+      {
+        surface: term.surface,
+        stem: term.stem,
+        seatOf: term.seatOf,
+        weight: index.lexicon.rarityOf(term.stem) * term.share,
+        vector: vectors[at] ?? new Float32Array(0),
+      },
+      index.lexicon,
+    ),
+  );
+  return {
+    reading: interpretation.reading,
+    matchers,
+    weights: Float64Array.from(matchers, ({ term }) => term.weight),
+    pairs: pairsOf(terms),
+    stems,
+    namedSpeakers,
+    before: from.before,
+    vector: vector ?? new Float32Array(models.embedder.model.dimensions),
+    searchTerms: new Map(
+      terms.flatMap(({ stem, seatOf, share }) =>
+        [stem, ...(seatOf === null ? [] : [seatOf])].map((each) => [each, share] as const),
+      ),
+    ),
+  };
+}

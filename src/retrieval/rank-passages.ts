@@ -1,0 +1,176 @@
+/** From a question to passages in order, each with its quote, its evidence and how likely it is right. */
+import type { Evidence } from "../domain/answer.ts";
+import type { PassageFilter, Question } from "../domain/question.ts";
+import {
+  ANSWERABLE_EVIDENCE,
+  RIGHT_EVIDENCE,
+  type ScoredCandidate,
+  weighAnswerable,
+  weighRight,
+} from "./confidence.ts";
+import { type Candidate, EVIDENCE, type EvidenceName, type RankingQuery, weighCandidate } from "./evidence.ts";
+import { findCandidates, type RetrievalSources } from "./find-candidates.ts";
+import type { FittedWeights } from "./fitted-weights.ts";
+import { type Interpretation, interpretQuestion } from "./interpret-question.ts";
+import { applyModel, type CompiledModel, compileModel, standardise, toProbability } from "./linear-model.ts";
+import { type Models, type PreparedQuery, prepareQuery } from "./prepare-query.ts";
+import type { PassageEntry } from "./retrieval-index.ts";
+import { QUOTE_EVIDENCE, type SentenceRun, selectQuote } from "./select-quote.ts";
+
+/** Evidence that also counts relative to the other passages under consideration. */
+const RELATIVE: readonly EvidenceName[] = [
+  "bm25",
+  "bm25 of the question asked",
+  "exact words, two sentences",
+  "words in meaning, sentence",
+  "words in meaning, two sentences",
+  "words in meaning, passage and question asked",
+  "vector, passage",
+  "vector, best sentence",
+  "vector, two sentences",
+];
+const RELATIVE_COLUMNS = RELATIVE.map((name) => EVIDENCE.indexOf(name));
+
+const MET = EVIDENCE.indexOf("words in meaning, passage");
+
+/** Everything the fusion weighs, in order. */
+export const FUSED_EVIDENCE: readonly string[] = [
+  ...EVIDENCE,
+  ...RELATIVE.map((name) => `${name}, against the others`),
+];
+
+export interface RankedPassage {
+  readonly entry: PassageEntry;
+  readonly run: SentenceRun;
+  /** The probability that its quote answers, 0 to 1. */
+  readonly score: number;
+  /** How much of the question's topic the passage's words meet in meaning, 0 to 1. */
+  readonly met: number;
+  readonly evidence: readonly Evidence[];
+}
+
+export interface Ranking {
+  readonly interpretation: Interpretation;
+  /** Best first; at most 30. */
+  readonly passages: readonly RankedPassage[];
+  /** The probability that the corpus answers, 0 to 1. */
+  readonly answerable: number;
+}
+
+/** What fitting needs to see of one question's ranking. */
+export interface RankingTrace {
+  readonly interpretation: Interpretation;
+  readonly query: PreparedQuery;
+  readonly candidates: readonly Candidate[];
+  /** Parallel to `candidates`, in the order of `FUSED_EVIDENCE`. */
+  readonly evidence: readonly Float64Array[];
+}
+
+export interface RankerOptions extends RetrievalSources {
+  readonly models: Models;
+  readonly weights: FittedWeights;
+}
+
+/** The ranking of one corpus by one set of weights. */
+export interface Ranker {
+  rank(question: Pick<Question, "question" | "history"> & PassageFilter): Promise<Ranking>;
+  /** The candidates and their evidence before any weighing. */
+  trace(question: Pick<Question, "question" | "history"> & PassageFilter): Promise<RankingTrace>;
+}
+
+/** Three times the most answers there can be: enough to leave out what says the same or comes from one turn. */
+const MOST_QUOTED = 30;
+const FIRST_SENTENCE: SentenceRun = { first: 0, last: 0 };
+
+const NOTHING_BEFORE: RankingQuery["before"] = { turns: new Set(), passages: new Set() };
+
+export function createRanker(options: RankerOptions): Ranker {
+  const models = {
+    passage: compileModel(options.weights.passage, FUSED_EVIDENCE),
+    quote: compileModel(options.weights.quote, QUOTE_EVIDENCE),
+    answerable: compileModel(options.weights.answerable, ANSWERABLE_EVIDENCE),
+    right: compileModel(options.weights.right, RIGHT_EVIDENCE),
+  };
+
+  const trace: Ranker["trace"] = async (question) => {
+    const { question: text, history, ...filter } = question;
+    const interpretation = interpretQuestion(text, history, options.weights.carriedWeights);
+    const before = interpretation.leansBack ? await answersBefore(question) : NOTHING_BEFORE;
+    const query = await prepareQuery(options.index, options.models, { interpretation, before });
+    const candidates = await findCandidates(options, query, filter);
+    return { interpretation, query, candidates, evidence: weighAll(query, candidates) };
+  };
+
+  /** What the conversation stood on: the best answer to the question before. */
+  const answersBefore = async (question: Parameters<Ranker["trace"]>[0]): Promise<RankingQuery["before"]> => {
+    const previous = question.history.at(-1);
+    if (previous === undefined) return NOTHING_BEFORE;
+    const [best] = order(
+      await trace({ ...question, question: previous, history: question.history.slice(0, -1) }),
+      models.passage,
+    );
+    if (best === undefined) return NOTHING_BEFORE;
+    const { passage, ordinal } = best.candidate.entry;
+    return { turns: new Set([`${passage.transcript}#${passage.turn}`]), passages: new Set([ordinal]) };
+  };
+
+  const rank: Ranker["rank"] = async (question) => {
+    const traced = await trace(question);
+    const { query } = traced;
+    const ordered = order(traced, models.passage);
+    const ranked = ordered.map((each, position) => ({
+      ...each,
+      run: position < MOST_QUOTED ? selectQuote(query, each.candidate, models.quote) : FIRST_SENTENCE,
+    }));
+    const confidence = weighAnswerable(query, ranked, askedAmong(traced.candidates));
+    const logit = confidence === null ? Number.NEGATIVE_INFINITY : applyModel(models.answerable, confidence);
+    return {
+      interpretation: traced.interpretation,
+      answerable: toProbability(logit),
+      passages: ranked.slice(0, MOST_QUOTED).map(({ candidate, run, evidence }, position) => ({
+        entry: candidate.entry,
+        run,
+        score: toProbability(applyModel(models.right, weighRight(query, ranked, { position, answerable: logit }))),
+        met: evidence[MET] ?? 0,
+        evidence: explain(evidence, models.passage),
+      })),
+    };
+  };
+
+  return { rank, trace };
+}
+
+/** The evidence of every candidate, absolute and against the others. */
+function weighAll(query: RankingQuery, candidates: readonly Candidate[]): Float64Array[] {
+  const askedOf = askedAmong(candidates);
+  const absolute = candidates.map((candidate) => weighCandidate(query, candidate, askedOf(candidate)));
+  const relative = standardise(absolute, RELATIVE_COLUMNS);
+  return absolute.map((row, at) => Float64Array.of(...row, ...(relative[at] ?? [])));
+}
+
+function askedAmong(candidates: readonly Candidate[]): (candidate: Candidate) => Candidate[] {
+  const byOrdinal = new Map(candidates.map((candidate) => [candidate.entry.ordinal, candidate]));
+  return ({ entry }) => entry.asked.map((ordinal) => byOrdinal.get(ordinal)).filter((each) => each !== undefined);
+}
+
+interface Ordered extends Omit<ScoredCandidate, "run"> {
+  readonly evidence: Float64Array;
+}
+
+/** Best first; equals in the order of the corpus. */
+function order({ candidates, evidence }: RankingTrace, model: CompiledModel): Ordered[] {
+  return candidates
+    .map((candidate, at) => {
+      const row = evidence[at] ?? new Float64Array(0);
+      return { candidate, evidence: row, fused: applyModel(model, row) };
+    })
+    .sort((a, b) => b.fused - a.fused || a.candidate.entry.ordinal - b.candidate.entry.ordinal);
+}
+
+function explain(values: Float64Array, { weights }: CompiledModel): Evidence[] {
+  return FUSED_EVIDENCE.map((name, at) => {
+    const value = values[at] ?? 0;
+    const weight = weights[at] ?? 0;
+    return { name, value, weight, contribution: value * weight };
+  }).filter(({ weight }) => weight !== 0);
+}

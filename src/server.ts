@@ -1,0 +1,17 @@
+/** The server's entry: `npm start`. */
+import { createOperations } from "./compose.ts";
+import { readConfig } from "./config.ts";
+import { Failure } from "./domain/failure.ts";
+
+const stop = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
+
+try {
+  const { url, stopped } = await createOperations(readConfig(process.env)).serve({ stop: stop.signal });
+  process.stdout.write(`Verbatim answers at ${url}\n`);
+  await stopped;
+} catch (failure) {
+  if (!(failure instanceof Failure)) throw failure;
+  process.stderr.write(`${failure.located}\n`);
+  process.exitCode = 1;
+}

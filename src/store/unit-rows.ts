@@ -1,0 +1,63 @@
+/** Which row of the matrix stands for which passage or sentence: each passage's row, then its sentences'. */
+import type { Passage, PassageId } from "../domain/passage.ts";
+import type { Transcript } from "../domain/transcript.ts";
+import type { IndexedTranscript, NearbyUnit } from "./passage-store.ts";
+
+/** A passage with the rows `start` (the passage) and `start + 1` to `end` (its sentences), `end` exclusive. */
+export interface PassageRows {
+  readonly passage: Passage;
+  readonly transcript: Transcript;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Rows in the order of the corpus. */
+export class UnitRows {
+  readonly passages: readonly PassageRows[];
+  readonly count: number;
+  readonly #byId: ReadonlyMap<string, PassageRows>;
+
+  constructor(transcripts: readonly IndexedTranscript[]) {
+    const passages: PassageRows[] = [];
+    let end = 0;
+    for (const { transcript, passages: inText } of transcripts) {
+      for (const passage of inText) {
+        const start = end;
+        end = start + 1 + passage.sentences.length;
+        passages.push({ passage, transcript, start, end });
+      }
+    }
+    this.passages = passages;
+    this.count = end;
+    this.#byId = new Map(passages.map((rows) => [rows.passage.id, rows]));
+  }
+
+  of(passage: PassageId | string): PassageRows | undefined {
+    return this.#byId.get(passage);
+  }
+
+  /** Undefined where the corpus has no such unit. */
+  rowOf(passage: string, sentence: number | null): number | undefined {
+    const rows = this.#byId.get(passage);
+    if (rows === undefined) return undefined;
+    const row = rows.start + (sentence === null ? 0 : sentence + 1);
+    return row < rows.end ? row : undefined;
+  }
+
+  unitAt(row: number, similarity: number): NearbyUnit {
+    const { passage, start } = this.#at(row);
+    return { passage: passage.id, sentence: row === start ? null : row - start - 1, similarity };
+  }
+
+  #at(row: number): PassageRows {
+    let [low, high] = [0, this.passages.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.passages[middle]?.start ?? 0) <= row) low = middle;
+      else high = middle - 1;
+    }
+    const found = this.passages[low];
+    if (found === undefined) throw new RangeError(`Expected a row below ${this.count}, got ${row}`);
+    return found;
+  }
+}

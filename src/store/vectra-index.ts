@@ -1,0 +1,75 @@
+/** The one file that uses Vectra: an index of vectors as bytes, and back. */
+import { asVectraVector, vectraCodec } from "./vectra-codec.ts";
+
+/** What a vector stands for: a passage (`sentence` null) or one of its sentences. */
+interface Unit {
+  readonly passage: string;
+  readonly sentence: number | null;
+}
+
+export interface IndexedUnit extends Unit {
+  readonly vector: Float32Array;
+}
+
+/** As Vectra holds it: to be copied, not kept. */
+interface HeldUnit extends Unit {
+  readonly vector: ArrayLike<number>;
+}
+
+interface ScoredUnit extends Unit {
+  /** Cosine. */
+  readonly score: number;
+}
+
+export interface VectraIndex {
+  units(): Promise<readonly HeldUnit[]>;
+  /** Vectra's own search; ties in no order. */
+  query(vector: Float32Array, limit: number): Promise<readonly ScoredUnit[]>;
+}
+
+/** The name Vectra gives the file of an index with this codec. */
+export const VECTRA_FILE = "index.pb";
+const FOLDER = "index";
+const FILE = `${FOLDER}/${VECTRA_FILE}`;
+
+/**
+ * Vectra works in memory and never touches the disk: it writes files in place, without a flush or a
+ * lock. Its lighter entry, without servers and file watchers, loads in half the time.
+ */
+async function emptyIndex() {
+  const { LocalIndex, VirtualFileStorage } = await import("vectra/browser");
+  const storage = new VirtualFileStorage();
+  return { storage, index: new LocalIndex(FOLDER, undefined, storage, vectraCodec) };
+}
+
+/** The bytes of an index with these units, added in one batch; no vector may be all zeros. */
+export async function encodeVectraIndex(units: readonly IndexedUnit[]): Promise<Uint8Array> {
+  const { storage, index } = await emptyIndex();
+  await index.createIndex({ version: 1 });
+  await index.batchInsertItems(
+    units.map(({ passage, sentence, vector }) => ({
+      id: sentence === null ? passage : `${passage}/${sentence}`,
+      metadata: sentence === null ? { unit: "passage", passage } : { unit: "sentence", passage, sentence },
+      vector: asVectraVector(vector),
+    })),
+  );
+  return storage.readFile(FILE);
+}
+
+/** @throws Error on the first use, where the bytes are no index */
+export async function decodeVectraIndex(bytes: Buffer): Promise<VectraIndex> {
+  const { storage, index } = await emptyIndex();
+  await storage.upsertFile(FILE, bytes);
+  return {
+    units: async () => (await index.listItems()).map((item) => ({ ...unitOf(item.metadata), vector: item.vector })),
+    query: async (vector, limit) => {
+      const found = await index.queryItems(asVectraVector(vector), "", limit);
+      return found.map(({ item, score }) => ({ ...unitOf(item.metadata), score }));
+    },
+  };
+}
+
+function unitOf(metadata: Readonly<Record<string, string | number | boolean>>): Unit {
+  const { passage, sentence } = metadata;
+  return { passage: String(passage), sentence: typeof sentence === "number" ? sentence : null };
+}

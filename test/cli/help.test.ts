@@ -1,0 +1,198 @@
+/** Help, version and the usage faults that every command shares; help texts are reviewed here like code. */
+
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import { verbatim } from "./fake-surroundings.ts";
+
+const manifest = readFileSync(fileURLToPath(new URL("../../package.json", import.meta.url)), "utf8");
+const { version } = z.object({ version: z.string() }).parse(JSON.parse(manifest));
+
+/** Help with the version taken out, so that a release changes no test. */
+async function help(...argv: string[]): Promise<string> {
+  const { code, stdout, stderr } = await verbatim(argv);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  return stdout.replace(`v${version}`, "vX");
+}
+
+describe("help", () => {
+  test("of the program", async () => {
+    expect(await help("--help")).toMatchInlineSnapshot(`
+      "Ask a transcript a question and get the speaker's own words back, with an exact citation (verbatim vX)
+
+      USAGE verbatim [OPTIONS] ingest|ask|list|check|serve
+
+      OPTIONS
+
+           -h, --help    Show this help
+        -v, --version    Show the version
+
+      COMMANDS
+
+        ingest    Bring the index in line with the corpus, or with the given files only
+           ask    Answer a question with the speaker's own words
+          list    List the transcripts in the index, newest first
+         check    Show the turns and speakers of a transcript file without indexing it
+         serve    Serve the API, the reader pages and the widget until stopped
+
+      Use verbatim <command> --help for more information about a command.
+      "
+    `);
+    expect(await help("-h")).toBe(await help("--help"));
+  });
+
+  test("of ingest", async () => {
+    expect(await help("ingest", "--help")).toMatchInlineSnapshot(`
+      "Bring the index in line with the corpus, or with the given files only (verbatim ingest vX)
+
+      USAGE verbatim ingest [OPTIONS] [FILES...]
+
+      ARGUMENTS
+
+        FILES...    Transcript files; none means the whole corpus
+
+      OPTIONS
+
+            --json    Print the outcome as JSON
+        -h, --help    Show this help
+      "
+    `);
+  });
+
+  test("of ask", async () => {
+    expect(await help("ask", "--help")).toMatchInlineSnapshot(`
+      "Answer a question with the speaker's own words (verbatim ask vX)
+
+      USAGE verbatim ask [OPTIONS] <QUESTION>
+
+      ARGUMENTS
+
+        QUESTION    The question in quotation marks, or - to read it from standard input (Required)
+
+      OPTIONS
+
+            --limit=<number>    How many quotes at most, 1 to 10 (3 unless given)
+           --transcript=<id>    Ask this transcript only
+            --speaker=<name>    Quote this speaker only
+               --kinds=<a,b>    Quote these kinds only: introduction, speech, question, answer, commentary
+               --from=<date>    Ask transcripts from this date on, such as 2025-02-19
+                 --to=<date>    Ask transcripts up to this date
+        --history=<question>    An earlier question of this conversation; repeat it for more, oldest first
+                   --explain    Show the evidence for each quote
+                      --json    Print the answer as the HTTP API gives it
+                  -h, --help    Show this help
+      "
+    `);
+  });
+
+  test("of list", async () => {
+    expect(await help("list", "--help")).toMatchInlineSnapshot(`
+      "List the transcripts in the index, newest first (verbatim list vX)
+
+      USAGE verbatim list [OPTIONS]
+
+      OPTIONS
+
+            --json    Print the list as the HTTP API gives it
+        -h, --help    Show this help
+      "
+    `);
+  });
+
+  test("of check", async () => {
+    expect(await help("check", "--help")).toMatchInlineSnapshot(`
+      "Show the turns and speakers of a transcript file without indexing it (verbatim check vX)
+
+      USAGE verbatim check [OPTIONS] <FILE>
+
+      ARGUMENTS
+
+        FILE    The transcript file (Required)
+
+      OPTIONS
+
+            --json    Print the findings as JSON
+        -h, --help    Show this help
+      "
+    `);
+  });
+
+  test("of serve", async () => {
+    expect(await help("serve", "--help")).toMatchInlineSnapshot(`
+      "Serve the API, the reader pages and the widget until stopped (verbatim serve vX)
+
+      USAGE verbatim serve [OPTIONS]
+
+      OPTIONS
+
+        -h, --help    Show this help
+      "
+    `);
+  });
+
+  test("wins over whatever else is wrong with the line", async () => {
+    expect(await help("ask", "--bogus", "-h")).toBe(await help("ask", "--help"));
+    expect(await help("--bogus", "--help")).toBe(await help("--help"));
+  });
+});
+
+describe("version", () => {
+  test.each(["--version", "-v"])("is printed alone by %s", async (flag) => {
+    expect(await verbatim([flag])).toEqual({ code: 0, stdout: `${version}\n`, stderr: "" });
+  });
+});
+
+describe("a line that names no command", () => {
+  const known = "expected a command (ingest, ask, list, check, serve)";
+
+  test.each<[string, readonly string[], string]>([
+    ["is empty", [], `${known}, got none`],
+    ["names an unknown one", ["aks", "Why?"], `${known}, got "aks"`],
+    ["names what every object has", ["constructor"], `${known}, got "constructor"`],
+    ["holds an empty word", [""], `${known}, got ""`],
+    ["holds a hyphen", ["-"], `${known}, got "-"`],
+    ["holds only --", ["--"], "expected a command before --, got none"],
+    ["puts a flag first", ["--json", "list"], "unknown flag --json"],
+    ["asks for the version with more", ["--version", "list"], 'expected nothing after the last argument, got "list"'],
+  ])("because it %s is answered with the usage line", async (_, argv, sentence) => {
+    expect(await verbatim(argv)).toEqual({
+      code: 2,
+      stdout: "",
+      stderr: `verbatim: ${sentence}\nUsage: verbatim [OPTIONS] ingest|ask|list|check|serve\n`,
+    });
+  });
+});
+
+describe("a line that a command does not understand", () => {
+  test.each<[readonly string[], string, string]>([
+    [["ask", "Q?", "--bogus"], "unknown flag --bogus", "ask [OPTIONS] <QUESTION>"],
+    [["ask", "Q?", "--bogus=1"], "unknown flag --bogus", "ask [OPTIONS] <QUESTION>"],
+    [["ask", "Q?", "--no-json"], "unknown flag --no-json", "ask [OPTIONS] <QUESTION>"],
+    [["ask", "Q?", "--constructor"], "unknown flag --constructor", "ask [OPTIONS] <QUESTION>"],
+    [["ask", "Q?", "-x"], "unknown flag -x", "ask [OPTIONS] <QUESTION>"],
+    [["ask", "Q?", "--json=yes"], 'expected --json without a value, got "yes"', "ask [OPTIONS] <QUESTION>"],
+    [["ask", "Q?", "--limit"], "expected a value after --limit, got none", "ask [OPTIONS] <QUESTION>"],
+    [
+      ["ask", "Q?", "--limit", "--json"],
+      'expected a value after --limit, got "--json"; if that is the value, join the two with "="',
+      "ask [OPTIONS] <QUESTION>",
+    ],
+    [["ask", "Q?", "--limit=1", "--limit=2"], "expected --limit once, got it twice", "ask [OPTIONS] <QUESTION>"],
+    [["ingest", "--limit", "3"], "unknown flag --limit", "ingest [OPTIONS] [FILES...]"],
+    [["list", "all"], 'expected nothing after the last argument, got "all"', "list [OPTIONS]"],
+    [["check"], "expected FILE, got nothing", "check [OPTIONS] <FILE>"],
+    [
+      ["check", "a.md", "b.md"],
+      'expected nothing after the last argument, got "b.md"; put an argument of several words in quotation marks',
+      "check [OPTIONS] <FILE>",
+    ],
+    [["serve", "--port", "80"], "unknown flag --port", "serve [OPTIONS]"],
+  ])("%j is answered with one sentence and its usage line", async (argv, sentence, usage) => {
+    expect(await verbatim(argv)).toEqual({
+      code: 2,
+      stdout: "",
+      stderr: `verbatim: ${sentence}\nUsage: verbatim ${usage}\n`,
+    });
+  });
+});

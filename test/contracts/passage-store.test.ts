@@ -1,0 +1,25 @@
+import { openIndexWriter } from "../../src/store/index-writer.ts";
+import type { PassageStore, TranscriptIndexEntry } from "../../src/store/passage-store.ts";
+import { model, randomEntry } from "../support/store-corpus.ts";
+import { indexFolder, openStore, writeIndex } from "../support/store-index.ts";
+import { MemoryStore } from "../support/store-memory.ts";
+import { describePassageStore } from "./passage-store.cases.ts";
+
+async function indexed(entries: readonly TranscriptIndexEntry[], search: "packed" | "vectra"): Promise<PassageStore> {
+  const root = await indexFolder();
+  await writeIndex(root, entries);
+  if (entries.length === 0) await emptyIndex(root);
+  return openStore(root, search);
+}
+
+/** An index is there once a transcript was put; it stays there when the last is taken out. */
+async function emptyIndex(root: string): Promise<void> {
+  const writer = await openIndexWriter({ root, model });
+  await writer.put(randomEntry("gone", 1));
+  await writer.remove("gone");
+  await writer.close();
+}
+
+describePassageStore("the plain memory store", async (entries) => new MemoryStore(entries));
+describePassageStore("the Vectra store", (entries) => indexed(entries, "packed"));
+describePassageStore("the Vectra store with Vectra's own search", (entries) => indexed(entries, "vectra"));

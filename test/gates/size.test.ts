@@ -1,0 +1,51 @@
+/** The size gate holds the built widget and the bundled model to their budgets. */
+import { randomBytes } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import { type PlantedProject, plantProject } from "./plant-project.ts";
+
+const MODEL = "embeddings/model/planted/model.onnx";
+
+/** A widget that no compression makes smaller than its text. */
+const widgetOf = (bytes: number): string => `console.log("${randomBytes(bytes / 2).toString("hex")}");\n`;
+
+function withProject(check: (project: PlantedProject) => void): void {
+  const project = plantProject({ "web/element/widget.ts": widgetOf(1_000), [MODEL]: "small" });
+  try {
+    check(project);
+  } finally {
+    project.remove();
+  }
+}
+
+describe("the size gate", () => {
+  test("accepts a small widget and a small model", () => {
+    withProject((project) => expect(project.gate("size")).toMatchObject({ status: 0 }));
+  });
+
+  test("refuses a widget over its budget, as built", () => {
+    withProject((project) => {
+      project.write("web/element/widget.ts", widgetOf(60_000));
+      const { status, output } = project.gate("size");
+      expect(status).not.toBe(0);
+      expect(output).toMatch(/widget.*exceeded/s);
+    });
+  });
+
+  test("refuses a model over its budget", () => {
+    withProject((project) => {
+      project.write(MODEL, new Uint8Array(12_100_000));
+      const { status, output } = project.gate("size");
+      expect(status).not.toBe(0);
+      expect(output).toMatch(/bundled model.*exceeded/s);
+    });
+  });
+
+  test("refuses a build without a widget", () => {
+    const project = plantProject({ [MODEL]: "small" });
+    try {
+      expect(project.gate("size").status).not.toBe(0);
+    } finally {
+      project.remove();
+    }
+  });
+});

@@ -1,0 +1,131 @@
+import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import { createOpenApi, type OpenApiOperation } from "../../src/http/openapi.ts";
+import { BODIES, OPERATIONS } from "../../src/http/operations.ts";
+import { fakeTranscript } from "../support/library-fake.ts";
+import { askInit, createTestApp } from "./test-app.ts";
+
+const document = createOpenApi("/");
+const { app } = createTestApp();
+
+const id = fakeTranscript.id;
+/** Requests that succeed, for every operation. */
+const samples: Readonly<Record<string, readonly { readonly path: string; readonly init?: RequestInit }[]>> = {
+  ask: [
+    { path: "/api/ask", init: askInit({ question: "Does the foghorn stay?", explain: true, history: ["Why?"] }) },
+    { path: "/api/ask", init: askInit({ question: "Where is Atlantis?" }) },
+  ],
+  askByLink: [{ path: "/api/ask?q=Who+lit+the+lamp" }, { path: "/api/ask?q=Atlantis&explain=true" }],
+  listTranscripts: [{ path: "/api/transcripts" }],
+  readTranscript: [{ path: `/api/transcripts/${id}` }],
+  readPassage: [{ path: `/api/passages/${id}%23p1` }, { path: `/api/passages/${id}%23p3` }],
+  listSuggestions: [{ path: "/api/suggestions" }],
+  describeApi: [{ path: "/openapi.json" }],
+  checkHealth: [{ path: "/healthz" }],
+  checkReadiness: [{ path: "/readyz" }],
+};
+
+function everyOperation(): readonly (readonly [string, OpenApiOperation])[] {
+  return Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => [`${method.toUpperCase()} ${path}`, operation] as const),
+  );
+}
+
+describe("the OpenAPI document", () => {
+  test("describes these operations", () => {
+    const lines = everyOperation().map(([name, { parameters = [], responses }]) => {
+      const names = parameters.map((parameter) => `${parameter.name}${parameter.required ? "" : "?"}`).join(" ");
+      return `${name} (${names}): ${Object.keys(responses).join(" ")}`;
+    });
+    expect(lines).toMatchInlineSnapshot(`
+      [
+        "POST /api/ask (): 200 400 404 413 415 500 503",
+        "GET /api/ask (transcript? speaker? kinds? from? to? q history? limit? explain?): 200 304 400 404 500 503",
+        "GET /api/transcripts (): 200 304 500 503",
+        "GET /api/transcripts/{id} (id): 200 304 404 500 503",
+        "GET /api/passages/{id} (id): 200 304 404 500 503",
+        "GET /api/suggestions (transcript? limit?): 200 304 400 404 500 503",
+        "GET /openapi.json (): 200 304 500",
+        "GET /healthz (): 200 500",
+        "GET /readyz (): 200 500 503",
+      ]
+    `);
+  });
+
+  test("describes exactly the routes that the app has for programs", () => {
+    const routes = app.routes
+      .filter(({ method, path }) => method !== "ALL" && /^\/(?:api|openapi|healthz|readyz)/.test(path))
+      .map(({ method, path }) => `${method} ${path.replace(":id", "{id}")}`);
+    expect(routes.sort()).toEqual(
+      everyOperation()
+        .map(([name]) => name)
+        .sort(),
+    );
+  });
+
+  test("refers only to schemas that it holds", () => {
+    const names = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)].map(([, reference]) => reference);
+    expect(names.length).toBeGreaterThan(10);
+    const known = Object.keys(document.components.schemas).map((name) => `#/components/schemas/${name}`);
+    expect(known).toEqual(expect.arrayContaining(names));
+  });
+
+  test("describes parameters by their meaning", () => {
+    const parameters = document.paths["/api/ask"]?.["get"]?.parameters ?? [];
+    const byName = Object.fromEntries(parameters.map((parameter) => [parameter.name, parameter]));
+    expect(byName["q"]).toMatchObject({ required: true, schema: { type: "string", minLength: 1, maxLength: 500 } });
+    expect(byName["limit"]).toMatchObject({
+      required: false,
+      schema: { type: "integer", minimum: 1, maximum: 10, default: 3 },
+    });
+    expect(byName["kinds"]).toMatchObject({ explode: false, schema: { type: "array" } });
+    expect(byName["history"]).toMatchObject({ explode: true, schema: { type: "array" } });
+    expect(byName["explain"]).toMatchObject({ schema: { type: "boolean", default: false } });
+  });
+
+  test("asks for no more than the question in a request, and lets responses grow", () => {
+    expect(document.components.schemas["AskRequest"]).toMatchObject({
+      required: ["question"],
+      additionalProperties: false,
+    });
+    expect(JSON.stringify(document.components.schemas["AskResponse"])).not.toContain("additionalProperties");
+  });
+
+  test("is served, and names the public address where there is one", async () => {
+    const { app: published } = createTestApp({ settings: { publicUrl: "https://ask.example" } });
+    expect(await (await app.request("/openapi.json")).json()).toEqual(document);
+    expect(await (await published.request("/openapi.json")).json()).toMatchObject({
+      servers: [{ url: "https://ask.example" }],
+    });
+  });
+});
+
+describe.each(OPERATIONS)("$method $path", (operation) => {
+  test("answers as documented, field by field", async () => {
+    const requests = samples[operation.id] ?? [];
+    expect(requests.length).toBeGreaterThan(0);
+    for (const { path, init } of requests) {
+      const response = await app.request(path, init);
+      expect(response.status).toBe(200);
+      expect(response.headers.get("content-type")).toBe("application/json");
+      const body: unknown = await response.json();
+      const schema: z.ZodType = operation.answer === null ? z.unknown() : BODIES[operation.answer];
+      // Parsing drops what a schema does not name, so equality means that nothing is undocumented.
+      expect(schema.parse(body)).toEqual(body);
+      expect(response.headers.has("etag")).toBe(operation.cached);
+    }
+  });
+});
+
+describe("/docs", () => {
+  test("is a page with every operation and every body", async () => {
+    const html = await (await app.request("/docs")).text();
+    for (const { id: operation } of OPERATIONS) expect(html).toContain(`id="${operation}"`);
+    for (const name of Object.keys(BODIES)) expect(html).toContain(`<h3 id="${name}">`);
+  });
+
+  test("needs nothing from other hosts and nothing inline", async () => {
+    const html = await (await app.request("/docs")).text();
+    expect(html).not.toMatch(/<script|<style|style=|(?:src|href)="(?:https?:)?\/\//);
+  });
+});

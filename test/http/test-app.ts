@@ -1,0 +1,46 @@
+/** An app over the fake library, and everything it logs. */
+import { pino } from "pino";
+import type { Library } from "../../src/domain/library.ts";
+import { createApp } from "../../src/http/app.ts";
+import type { Pages } from "../../src/http/pages.ts";
+import type { HttpSettings } from "../../src/http/settings.ts";
+import { createLibraryFake } from "../support/library-fake.ts";
+
+const pagesFake: Pages = {
+  renderHome: (library, baseUrl) => `<!doctype html><title>Home</title><p>${library.version} ${baseUrl}`,
+  renderReader: (library, transcript, { quote, baseUrl }) => {
+    library.transcript(transcript);
+    return `<!doctype html><title>Reader</title><p>${transcript} ${JSON.stringify(quote)} ${baseUrl}`;
+  },
+  assets: new Map([
+    ["/widget.js", { body: "widget();", contentType: "text/javascript; charset=utf-8", etag: '"w1"' }],
+    ["/assets/dot.png", { body: new Uint8Array([1, 2, 3]), contentType: "image/png", etag: '"d1"' }],
+  ]),
+};
+
+export interface TestAppOptions {
+  readonly library?: Partial<Library> | null;
+  readonly settings?: Partial<HttpSettings>;
+}
+
+export function createTestApp({ library = {}, settings = {} }: TestAppOptions = {}) {
+  const lines: string[] = [];
+  const opened = library === null ? null : createLibraryFake(library);
+  const app = createApp({
+    library: () => opened,
+    pages: pagesFake,
+    settings: { publicUrl: null, allowedOrigins: [], bodyLimit: 16_384, ...settings },
+    logger: pino({ level: "debug" }, { write: (line: string) => void lines.push(line) }),
+  });
+  return { app, lines };
+}
+
+/** Sends a body as `POST /api/ask`, as JSON unless it is bytes or text already. */
+export function askInit(body: unknown, headers: Readonly<Record<string, string>> = {}): RequestInit {
+  const raw = typeof body === "string" || body instanceof Uint8Array ? new Uint8Array(Buffer.from(body)) : null;
+  return {
+    method: "POST",
+    headers: { "content-type": "application/json", ...headers },
+    body: raw ?? JSON.stringify(body),
+  };
+}

@@ -1,0 +1,34 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { VectorMatrix } from "../../src/store/vector-matrix.ts";
+
+const number = fc.float({ noNaN: true, noDefaultInfinity: true, min: -100, max: 100 });
+
+it("gives the cosine of vectors of any length and scale", () => {
+  const pair = fc
+    .integer({ min: 1, max: 13 })
+    .chain((length) =>
+      fc.tuple(
+        fc.float32Array({ minLength: length, maxLength: length, noNaN: true, min: -9, max: 9 }),
+        fc.array(number, { minLength: length, maxLength: length }),
+      ),
+    );
+  fc.assert(
+    fc.property(pair, ([row, numbers]) => {
+      const query = Float32Array.from(numbers);
+      const matrix = new VectorMatrix([new Float32Array(row.length), row], query.length);
+      const dot = row.reduce((sum, entry, place) => sum + entry * (query[place] ?? 0), 0);
+      const lengths = Math.hypot(...row) * Math.hypot(...query);
+      const cosine = matrix.cosinesWith(query);
+      expect(cosine(1)).toBeCloseTo(lengths === 0 ? 0 : dot / lengths, 6);
+      expect(Math.abs(cosine(1))).toBeLessThanOrEqual(1);
+      expect(cosine(0)).toBe(0);
+    }),
+  );
+});
+
+it("refuses a query of another length instead of comparing a part of it", () => {
+  expect(() => new VectorMatrix([new Float32Array(4)], 4).cosinesWith(new Float32Array(3))).toThrow(
+    "Expected a query of 4 dimensions, got 3",
+  );
+});

@@ -1,0 +1,149 @@
+/** The reader page as HTML: the transcript's words and no others, every paragraph linkable, the quote marked. */
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { Failure } from "../../../src/domain/failure.ts";
+import { sliceSpan } from "../../../src/domain/span.ts";
+import { TranscriptId } from "../../../src/domain/transcript.ts";
+import { markQuote, utf16Span } from "../../../web/reader/mark-quote.ts";
+import { outlineTranscript } from "../../../web/reader/outline-transcript.ts";
+import { renderReader } from "../../../web/reader/render-reader.ts";
+import { formatClock } from "../../../web/reader/render-turn.ts";
+import { makeAnswer, makeLibrary, makeTranscript } from "../../support/web-transcript.ts";
+
+const transcript = makeTranscript();
+const library = makeLibrary([transcript]);
+const options = { quote: null, baseUrl: "https://verbatim.example" };
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&amp;": "&",
+  "&lt;": "<",
+  "&gt;": ">",
+  "&quot;": '"',
+  "&#39;": "'",
+};
+const plainText = (markup: string) =>
+  markup.replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => ENTITIES[entity] ?? entity);
+
+describe("renderReader", () => {
+  const page = renderReader(library, transcript.id, options);
+
+  test("gives every paragraph an id and exactly the transcript's words", () => {
+    for (const { paragraphs } of transcript.turns) {
+      for (const { number, span } of paragraphs) {
+        const [, words = ""] = new RegExp(`<p id="p${number}">(.*?)</p>`, "s").exec(page) ?? [];
+        expect(plainText(words)).toBe(sliceSpan(transcript.text, span));
+        expect(page).toContain(`href="#p${number}"`);
+      }
+    }
+  });
+
+  test("marks the quote a link names in code points", () => {
+    const { citation, quote } = makeAnswer("The swans stay.");
+    const [, { start, end }] = citation.selectors;
+    const marked = renderReader(library, transcript.id, { ...options, quote: { start, end } });
+    expect(plainText(/<mark id="quote">(.*?)<\/mark>/s.exec(marked)?.[1] ?? "")).toBe(quote);
+    expect(marked.match(/<mark/g)).toHaveLength(1);
+  });
+
+  test("marks a quote over several paragraphs in each, with one id", () => {
+    const marked = renderReader(library, transcript.id, { ...options, quote: { start: 0, end: 300 } });
+    expect(marked.match(/<mark/g)?.length).toBeGreaterThan(1);
+    expect(marked.match(/id="quote"/g)).toHaveLength(1);
+  });
+
+  test("marks nothing for a place the text does not have", () => {
+    const marked = renderReader(library, transcript.id, { ...options, quote: { start: 10, end: 1_000_000 } });
+    expect(marked).not.toContain("<mark");
+  });
+
+  test("has no inline script but data, no inline style and no listener", () => {
+    expect(page).not.toMatch(/<style|style=|\son\w+=/);
+    expect(page.match(/<script(?! src=| type="application\/ld\+json")/g)).toBeNull();
+  });
+
+  test("names its canonical source, and itself where there is none", () => {
+    expect(page).toContain('<link rel="canonical" href="https://tideline.example/ropeworks">');
+    const local = makeTranscript({ url: null });
+    expect(renderReader(makeLibrary([local]), local.id, options)).toContain(
+      `<link rel="canonical" href="https://verbatim.example/t/${local.id}">`,
+    );
+  });
+
+  test("describes itself in linked data that a title cannot break out of", () => {
+    const hostile = { ...transcript, title: "</script><script>alert(1)</script>" };
+    const hostilePage = renderReader(makeLibrary([hostile]), hostile.id, options);
+    expect(hostilePage).not.toContain("<script>alert");
+    const [, json = ""] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(hostilePage) ?? [];
+    expect(JSON.parse(json)).toMatchObject({ "@type": "Article", headline: hostile.title });
+  });
+
+  test("keeps a server's own path in front of its addresses", () => {
+    const below = renderReader(library, transcript.id, { ...options, baseUrl: "https://example.org/verbatim" });
+    expect(below).toContain('src="/verbatim/widget.js"');
+    expect(below).toContain('href="/verbatim/assets/reader-style.css"');
+  });
+
+  test("lets an unknown transcript fail as the library does", () => {
+    expect(() => renderReader(library, TranscriptId.parse("other"), options)).toThrow(Failure);
+  });
+});
+
+describe("outlineTranscript", () => {
+  test("puts every turn into one part, in order", () => {
+    const turns = outlineTranscript(transcript).flatMap((part) => part.turns);
+    expect(turns).toEqual(transcript.turns);
+  });
+
+  test("numbers the exchanges and sets what is around them apart", () => {
+    const parts = outlineTranscript(transcript).map(({ kind, number }) => number ?? kind);
+    expect(parts).toEqual(["introduction", "speech", 1, 2, 3, "commentary", "aside"]);
+  });
+});
+
+describe("markQuote", () => {
+  test("keeps the paragraph's words whole, wherever the quote lies", () => {
+    const place = fc.nat(40);
+    fc.assert(
+      fc.property(place, place, place, place, (a, b, c, d) => {
+        const text = "Some words of no importance whatsoever here";
+        const span = { start: Math.min(a, b), end: Math.max(a, b) };
+        const { before, marked, after } = markQuote(text, span, { start: Math.min(c, d), end: Math.max(c, d) });
+        expect(before + marked + after).toBe(sliceSpan(text, span));
+        expect(text.slice(Math.min(c, d), Math.max(c, d))).toContain(marked);
+      }),
+    );
+  });
+});
+
+describe("utf16Span", () => {
+  test("slices the same words as code points do", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", minLength: 1 }), fc.nat(), fc.nat(), (text, one, other) => {
+        const points = [...text];
+        const start = one % points.length;
+        const end = start + 1 + (other % (points.length - start));
+        const span = utf16Span(text, { start, end });
+        expect(span === null ? null : sliceSpan(text, span)).toBe(points.slice(start, end).join(""));
+      }),
+    );
+  });
+
+  test.each([
+    [-1, 2],
+    [2, 2],
+    [3, 1],
+    [0, 99],
+    [0.5, 2],
+  ])("is null for %s to %s", (start, end) => {
+    expect(utf16Span("words", { start, end })).toBeNull();
+  });
+});
+
+test.each([
+  [0, "0:00"],
+  [59.9, "0:59"],
+  [185, "3:05"],
+  [3725, "1:02:05"],
+])("%s seconds are %s", (seconds, clock) => {
+  expect(formatClock(seconds)).toBe(clock);
+});

@@ -1,0 +1,113 @@
+/** The demonstration post `/`: the newest transcript as a blog would publish it, with the widget in it. */
+import { html } from "hono/html";
+import type { Library, TranscriptSummary } from "../../src/domain/library.ts";
+import { sliceSpan } from "../../src/domain/span.ts";
+import type { Paragraph, SectionKind, Transcript } from "../../src/domain/transcript.ts";
+import { longDate, type Markup, renderPage, rootPath } from "../reader/page-shell.ts";
+
+export function renderHome(library: Library, baseUrl: string): string {
+  const [newest, ...older] = library.transcripts();
+  const root = rootPath(baseUrl);
+  const shell = {
+    canonical: new URL(`${root}/`, baseUrl).href,
+    stylesheet: `${root}/assets/blog-style.css`,
+    scripts: [],
+    linkedData: null,
+  };
+  if (newest === undefined) {
+    const title = "No transcripts yet";
+    return renderPage({ ...shell, title, language: "en", description: title, published: null, body: renderEmpty() });
+  }
+  const { transcript } = library.transcript(newest.id);
+  return renderPage({
+    ...shell,
+    title: transcript.title,
+    language: transcript.language,
+    description: `${transcript.title}, ${longDate(transcript.date)}. A demonstration post: ask the transcript a question and get the speaker’s own words.`,
+    published: transcript.date,
+    body: renderPost(transcript, older, root),
+  });
+}
+
+function renderEmpty(): Markup {
+  return html`<main class="empty"><h1>No transcripts yet</h1>
+<p>Put a transcript into the <code>corpus</code> folder, run <code>verbatim ingest</code>, and reload this page.</p></main>`;
+}
+
+function renderPost(transcript: Transcript, older: readonly TranscriptSummary[], root: string): Markup {
+  const post = renderParagraphs(transcript);
+  const place = [transcript.place, transcript.event].filter((name) => name !== null && name !== transcript.title);
+  return html`<header class="site"><p>${transcript.publisher ?? "A blog"}</p><p class="note" lang="en">Demonstration of <a href="${root}/t/${transcript.id}">Verbatim</a></p></header>
+<main>
+<article class="post">
+<header><p class="dateline"><time datetime="${transcript.date}" lang="en">${longDate(transcript.date)}</time>${place.map((name) => html` · ${name}`)}</p>
+<h1>${transcript.title}</h1></header>
+<div class="body">
+${post.introduction}
+<script src="${root}/widget.js" data-transcript="${transcript.id}" data-lang="${transcript.language}" data-content=".post" async></script>
+${post.transcript}
+</div>
+${post.footer.length === 0 ? "" : html`<footer>${post.footer}</footer>`}
+</article>
+${renderComments(post.comments)}
+${renderOlder(older, root)}
+</main>`;
+}
+
+interface PostParagraphs {
+  readonly introduction: Markup[];
+  readonly transcript: Markup[];
+  readonly footer: Markup[];
+  readonly comments: Markup[];
+}
+
+const PLACE = {
+  introduction: "introduction",
+  speech: "transcript",
+  question: "transcript",
+  answer: "transcript",
+  commentary: "transcript",
+  boilerplate: "footer",
+  comment: "comments",
+} as const satisfies Record<SectionKind, keyof PostParagraphs>;
+
+function renderParagraphs({ text, turns }: Transcript): PostParagraphs {
+  const post: PostParagraphs = { introduction: [], transcript: [], footer: [], comments: [] };
+  let previousEnd = 0;
+  for (const { kind, paragraphs } of turns) {
+    for (const paragraph of paragraphs) {
+      const label = readLabel(text, paragraph, previousEnd);
+      const words = sliceSpan(text, paragraph.span);
+      const start = label === "" ? "" : html`<strong>${label}</strong> `;
+      // A blog sets its commentary apart with no more than a rule.
+      const isRemark = kind === "commentary" && paragraph === paragraphs[0];
+      post[PLACE[kind]].push(html`${isRemark ? html`<hr>` : ""}<p>${start}${words}</p>
+`);
+      previousEnd = paragraph.span.end;
+    }
+  }
+  return post;
+}
+
+/** What the source has in front of a paragraph on its line, such as `Question:`, without marks of markup. */
+function readLabel(text: string, { span }: Paragraph, previousEnd: number): string {
+  const lineStart = Math.max(previousEnd, text.lastIndexOf("\n", span.start - 1) + 1);
+  return text
+    .slice(lineStart, span.start)
+    .replace(/[*_#>`]/g, "")
+    .trim();
+}
+
+function renderComments(comments: readonly Markup[]): Markup | string {
+  if (comments.length === 0) return "";
+  return html`<section class="comments"><h2 lang="en">Comments</h2>${comments}</section>`;
+}
+
+function renderOlder(older: readonly TranscriptSummary[], root: string): Markup | string {
+  if (older.length === 0) return "";
+  const links = older.map(
+    ({ id, title, date, language }) =>
+      html`<li><a href="${root}/t/${id}" lang="${language}">${title}</a> <time datetime="${date}">${longDate(date)}</time></li>`,
+  );
+  return html`<nav class="older" lang="en" aria-labelledby="older"><h2 id="older">Other transcripts</h2><ul>${links}</ul></nav>`;
+}

@@ -1,0 +1,82 @@
+/** A quote with its reference, as readers paste it into texts of their own. */
+import type { QuotedAnswer } from "./quoted-answer.ts";
+
+export const COPY_FORMATS = ["plain", "markdown", "apa", "chicago", "bibtex", "link"] as const;
+export type CopyFormat = (typeof COPY_FORMATS)[number];
+
+/** `link` is the absolute address of the quote on the reader page. */
+export function formatCopy(format: CopyFormat, answer: QuotedAnswer, link: string): string {
+  switch (format) {
+    case "plain":
+      return `“${answer.quote}”\n— ${attribution(answer)}\n${link}`;
+    case "markdown":
+      return formatMarkdown(answer, link);
+    case "apa":
+      return `“${answer.quote}”\n\n${answer.citation.formatted}`;
+    case "chicago":
+      return `“${answer.quote}”\n\n${formatChicago(answer, link)}`;
+    case "bibtex":
+      return formatBibtex(answer, link);
+    case "link":
+      return link;
+  }
+}
+
+function attribution({ speaker, citation }: QuotedAnswer): string {
+  const { title, publisher, date } = citation.transcript;
+  return joinPresent([speaker.name, speaker.role, title, publisher, longDate(date)], ", ");
+}
+
+function formatMarkdown(answer: QuotedAnswer, link: string): string {
+  const quote = answer.quote
+    .split(/\s*\n\s*/)
+    .map((line) => `> ${escapeMarkdown(line)}`)
+    .join("\n");
+  return `${quote}\n>\n> — [${escapeMarkdown(attribution(answer))}](<${link}>)`;
+}
+
+/** So that Markdown shows the characters of the quote instead of acting on them. */
+function escapeMarkdown(text: string): string {
+  return text.replace(/[\\`*_[\]<>#|~]/g, "\\$&");
+}
+
+/** The Chicago Manual of Style, 17th edition, notes: a speech or interview read online. */
+function formatChicago({ speaker, citation }: QuotedAnswer, link: string): string {
+  const { title, publisher, date, url } = citation.transcript;
+  const place = [`${speaker.name}, “${title},” transcript`, publisher, longDate(date), `para. ${citation.paragraph}`];
+  return `${joinPresent([...place, url ?? link], ", ")}.`;
+}
+
+function formatBibtex({ quote, speaker, citation }: QuotedAnswer, link: string): string {
+  const { id, title, publisher, date, url } = citation.transcript;
+  const fields: readonly (readonly [string, string | null])[] = [
+    ["author", escapeLatex(speaker.name)],
+    ["title", `{${escapeLatex(title)}}`],
+    ["howpublished", publisher === null ? null : escapeLatex(publisher)],
+    ["year", date.slice(0, 4)],
+    ["date", date],
+    ["url", url ?? link],
+    ["note", `Transcript, paragraph ${citation.paragraph}: \`\`${escapeLatex(quote)}''`],
+  ];
+  const lines = fields.flatMap(([name, value]) => (value === null ? [] : [`  ${name} = {${value}}`]));
+  return `@misc{${id}-p${citation.paragraph},\n${lines.join(",\n")}\n}`;
+}
+
+const LATEX_WORDS: Readonly<Record<string, string>> = {
+  "\\": "\\textbackslash{}",
+  "~": "\\textasciitilde{}",
+  "^": "\\textasciicircum{}",
+};
+
+function escapeLatex(text: string): string {
+  return text.replace(/[\\~^&%$#_{}]/g, (character) => LATEX_WORDS[character] ?? `\\${character}`);
+}
+
+/** References are written in English whatever the interface speaks, as the APA one is. */
+function longDate(date: string): string {
+  return new Intl.DateTimeFormat("en-US", { dateStyle: "long", timeZone: "UTC" }).format(new Date(date));
+}
+
+function joinPresent(parts: readonly (string | null)[], separator: string): string {
+  return parts.filter((part) => part !== null && part !== "").join(separator);
+}

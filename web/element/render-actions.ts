@@ -1,0 +1,113 @@
+/** The ways onward from a quote: its paragraph, the page it stands in, its sources, and the clipboard. */
+import { createElement } from "./create-element.ts";
+import type { InterfaceStrings } from "./english.ts";
+import { COPY_FORMATS, type CopyFormat, formatCopy } from "./format-copy.ts";
+import { fill } from "./interface-strings.ts";
+import type { QuotedAnswer } from "./quoted-answer.ts";
+import { type RenderContext, resolveLink } from "./render-context.ts";
+
+export function renderActions(
+  answer: QuotedAnswer,
+  context: RenderContext,
+  paragraphToggle: HTMLElement | null,
+): HTMLElement {
+  const { strings } = context.wording;
+  const reader = resolveLink(answer.citation.href, context.base);
+  const source = resolveLink(answer.citation.sourceHref, context.base);
+  const copies = renderCopies(answer, context, reader ?? "");
+  return createElement(
+    "div",
+    { class: "actions", part: "actions" },
+    renderShow(answer, context),
+    paragraphToggle,
+    reader !== null && createElement("a", { href: reader, part: "link" }, strings.openTranscript),
+    source !== null && renderSourceLink(source, strings),
+    copies.button,
+    copies.list,
+  );
+}
+
+function renderShow(answer: QuotedAnswer, { wording, actions }: RenderContext): HTMLElement | null {
+  if (!actions.isInPage(answer)) return null;
+  const button = createElement(
+    "button",
+    { type: "button", class: "show", part: "show", click: () => actions.showInPage(answer, button) },
+    wording.strings.showInText,
+  );
+  return button;
+}
+
+function renderSourceLink(href: string, strings: InterfaceStrings): HTMLElement {
+  return createElement(
+    "a",
+    { href, target: "_blank", rel: "noopener", part: "link", class: "outward" },
+    strings.openSource,
+    createElement("span", { class: "unseen" }, ` (${strings.newTab})`),
+  );
+}
+
+function renderCopies(answer: QuotedAnswer, context: RenderContext, link: string) {
+  const { strings } = context.wording;
+  const list = createElement("ul", { class: "copies", hidden: true, part: "copy-formats" });
+  const button = createElement("button", { type: "button", "aria-expanded": "false" }, strings.copy);
+  const open = (isOpen: boolean) => {
+    list.hidden = !isOpen;
+    button.setAttribute("aria-expanded", String(isOpen));
+  };
+  button.addEventListener("click", () => open(list.hidden !== false));
+  list.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    // The key closes the formats only, not a panel around them.
+    event.stopPropagation();
+    event.preventDefault();
+    open(false);
+    button.focus();
+  });
+  const choices = COPY_FORMATS.map((format) => renderCopy({ format, text: formatCopy(format, answer, link) }, context));
+  list.append(...choices, ...renderShare(answer, strings, link));
+  return { button, list };
+}
+
+interface Copy {
+  readonly format: CopyFormat;
+  readonly text: string;
+}
+
+function renderCopy({ format, text }: Copy, { wording: { strings }, actions }: RenderContext): HTMLElement {
+  const names: Readonly<Record<CopyFormat, string>> = {
+    plain: strings.copyPlain,
+    markdown: "Markdown",
+    apa: "APA",
+    chicago: "Chicago",
+    bibtex: "BibTeX",
+    link: strings.copyLink,
+  };
+  const name = names[format];
+  const copy = async () => {
+    const copied = await copyText(text);
+    actions.announce(copied ? fill(strings.copied, { format: name }) : strings.copyFailed);
+    button.classList.toggle("copied", copied);
+    button.title = copied ? "" : strings.copyFailed;
+  };
+  const button = createElement("button", { type: "button", click: () => void copy() }, name);
+  return createElement("li", {}, button);
+}
+
+async function copyText(text: string): Promise<boolean> {
+  try {
+    // Absent on pages without https.
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function renderShare(answer: QuotedAnswer, strings: InterfaceStrings, url: string): readonly HTMLElement[] {
+  if (!("share" in navigator)) return [];
+  const share = () => {
+    // A reader who closes the share sheet has not met with a failure.
+    navigator.share({ title: answer.citation.transcript.title, text: `“${answer.quote}”`, url }).catch(() => undefined);
+  };
+  return [createElement("li", {}, createElement("button", { type: "button", click: share }, strings.share))];
+}

@@ -1,0 +1,31 @@
+/** What every part of the view needs to know, and what it can set in motion. */
+
+import type { Wording } from "./interface-strings.ts";
+import type { QuotedAnswer } from "./quoted-answer.ts";
+
+export interface RenderContext {
+  readonly wording: Wording;
+  /** Language of the quotes: of the host page, which the interface need not share. */
+  readonly quoteLanguage: string;
+  /** Where relative links of the server lead. */
+  readonly base: string;
+  readonly actions: ThreadActions;
+}
+
+export interface ThreadActions {
+  /** Asks on the reader's behalf and returns the focus to the question field. */
+  readonly ask: (question: string) => void;
+  readonly retry: (id: number) => void;
+  /** Whether the host page holds the quote. */
+  readonly isInPage: (answer: QuotedAnswer) => boolean;
+  /** `opener` gets the focus when the reader comes back. */
+  readonly showInPage: (answer: QuotedAnswer, opener: HTMLElement) => void;
+  /** Tells screen readers without moving the focus. */
+  readonly announce: (message: string) => void;
+}
+
+/** An address that a link may have; null for anything but http(s), whatever a server or storage says. */
+export function resolveLink(href: string | null, base: string): string | null {
+  const url = href === null ? null : URL.parse(href, base);
+  return url !== null && /^https?:$/.test(url.protocol) ? url.href : null;
+}

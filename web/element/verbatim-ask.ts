@@ -1,0 +1,140 @@
+/** The custom element: reads its attributes, shows the conversation, leads to the words on the page. */
+import { AskClient, type AskTransport } from "./ask-client.ts";
+import { Conversation } from "./conversation.ts";
+import { NO_MEMORY, sessionMemory } from "./conversation-memory.ts";
+import { addLanguage, loadWording, type Wording, wordingAtHand } from "./interface-strings.ts";
+import { PageFinder } from "./page-finder.ts";
+import { type Surroundings, ThreadView } from "./thread-view.ts";
+import { widgetStyles } from "./widget-styles.ts";
+
+/**
+ * `<verbatim-ask transcript="...">`.
+ *
+ * | attribute | what | default |
+ * | --- | --- | --- |
+ * | `src` | address of the server | where `widget.js` came from, else the page's own |
+ * | `transcript` | the transcript asked | all of them |
+ * | `lang` | language of the interface | the page's; English where it is not spoken |
+ * | `theme` | `light` or `dark` | the reader's preference |
+ * | `mode` | `inline` or `launcher` | `inline` |
+ * | `content` | selector of the part of the page that holds the transcript | the whole page |
+ * | `no-history` | keeps nothing, not even until the tab is closed | off |
+ */
+export class VerbatimAsk extends HTMLElement {
+  static readonly observedAttributes = ["src", "transcript", "lang", "mode", "content", "no-history"];
+  static readonly addLanguage = addLanguage;
+  /** The server asked where `src` is absent; ends in a slash. */
+  static defaultBase = "";
+
+  #isStarted = false;
+  /** The language being fetched. */
+  #awaited = "";
+  #conversation: Conversation | null = null;
+  #view: ThreadView | null = null;
+
+  constructor() {
+    super();
+    this.attachShadow({ mode: "open" }).adoptedStyleSheets = [widgetStyles()];
+  }
+
+  connectedCallback(): void {
+    this.#start();
+  }
+
+  disconnectedCallback(): void {
+    this.#stop();
+  }
+
+  attributeChangedCallback(_name: string, before: string | null, after: string | null): void {
+    // While the element is being made, attributes arrive before it is connected.
+    if (!this.#isStarted || before === after) return;
+    this.#stop();
+    this.#start();
+  }
+
+  /** Address of the server, ending in a slash; falls back to the page's where `src` is no address. */
+  get base(): string {
+    const given = this.getAttribute("src") || VerbatimAsk.defaultBase || "/";
+    const url = URL.parse(given.endsWith("/") ? given : `${given}/`, document.baseURI);
+    return (url ?? new URL("/", document.baseURI)).href;
+  }
+
+  /** Any unknown value reads as `inline`. */
+  get mode(): "inline" | "launcher" {
+    return this.getAttribute("mode") === "launcher" ? "launcher" : "inline";
+  }
+
+  get transcript(): string | null {
+    return this.getAttribute("transcript") || null;
+  }
+
+  /** Opens the panel in launcher mode and puts the focus into the question field. */
+  open(): void {
+    this.#view?.open();
+  }
+
+  #start(): void {
+    this.#isStarted = true;
+    const tag = this.closest("[lang]")?.getAttribute("lang") || "en";
+    const wording = wordingAtHand(tag);
+    if (wording !== null) this.#show(wording);
+    else void this.#showLater(tag);
+  }
+
+  async #showLater(tag: string): Promise<void> {
+    const { base } = this;
+    this.#awaited = tag;
+    const wording = await loadWording(tag, base);
+    // The element may have been removed, or given another language, in the meantime.
+    if (this.#isStarted && this.#view === null && this.#awaited === tag) this.#show(wording);
+  }
+
+  #show(wording: Wording): void {
+    const { shadowRoot } = this;
+    if (shadowRoot === null) return;
+    const conversation = new Conversation({
+      client: new AskClient(this.base, browserTransport),
+      memory: this.#memory(),
+      transcript: this.transcript,
+      onChange: (state, event) => this.#view?.update(state, event),
+    });
+    this.#view = new ThreadView(shadowRoot, conversation, this.#surroundings(wording));
+    this.#conversation = conversation;
+    // Quotes are looked up in the page, which has to be there in full.
+    whenParsed(() => void conversation.open());
+  }
+
+  #stop(): void {
+    this.#isStarted = false;
+    this.#conversation?.close();
+    this.#conversation = null;
+    this.#view?.remove();
+    this.#view = null;
+  }
+
+  #memory() {
+    if (this.hasAttribute("no-history")) return NO_MEMORY;
+    return sessionMemory(() => sessionStorage, `verbatim ${this.base} ${this.transcript ?? ""}`);
+  }
+
+  #surroundings(wording: Wording): Surroundings {
+    return {
+      wording,
+      // The page and the transcript in it share a language, whatever the interface speaks.
+      quoteLanguage: this.parentElement?.closest("[lang]")?.getAttribute("lang") ?? "",
+      base: this.base,
+      finder: new PageFinder(this.getAttribute("content")),
+      mode: this.mode,
+    };
+  }
+}
+
+const browserTransport: AskTransport = {
+  fetch: (input, init) => fetch(input, init),
+  isOnline: () => navigator.onLine,
+};
+
+function whenParsed(action: () => void): void {
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", action, { once: true });
+  else action();
+}

@@ -1,0 +1,53 @@
+/** Divides a transcript into what a reader looks for: the parts around it, its speeches, and its exchanges. */
+import { sliceSpan } from "../../src/domain/span.ts";
+import type { Transcript, Turn } from "../../src/domain/transcript.ts";
+
+export type PartKind = "introduction" | "speech" | "exchange" | "commentary" | "aside";
+
+export interface TranscriptPart {
+  /** `aside` holds what is not part of the transcript: boilerplate and readers' comments. */
+  readonly kind: PartKind;
+  /** Counts the exchanges from 1; null for the other kinds. */
+  readonly number: number | null;
+  readonly turns: readonly [Turn, ...Turn[]];
+}
+
+/** In the order of the text; every turn is in exactly one part. */
+export function outlineTranscript({ turns }: Transcript): readonly TranscriptPart[] {
+  const parts: TranscriptPart[] = [];
+  let exchanges = 0;
+  for (const turn of turns) {
+    const last = parts.at(-1);
+    const kind = partKind(turn);
+    if (last?.kind === kind && !opensExchange(turn, last)) {
+      parts[parts.length - 1] = { ...last, turns: [...last.turns, turn] };
+      continue;
+    }
+    if (kind === "exchange") exchanges += 1;
+    parts.push({ kind, number: kind === "exchange" ? exchanges : null, turns: [turn] });
+  }
+  return parts;
+}
+
+/** What an exchange is about: the first sentence that asks, else the opening words; cut at a word's end. */
+export function summarisePart({ turns: [first] }: TranscriptPart, transcript: Transcript, length: number): string {
+  const paragraphs = first.paragraphs.map(({ span }) => sliceSpan(transcript.text, span));
+  const segmenter = new Intl.Segmenter(transcript.language, { granularity: "sentence" });
+  const sentences = paragraphs.flatMap((words) => [...segmenter.segment(words)].map(({ segment }) => segment.trim()));
+  const asking = sentences.find((sentence) => ASKS.test(sentence)) ?? paragraphs[0] ?? "";
+  const words = asking.replace(/\s+/g, " ");
+  return words.length <= length ? words : `${words.slice(0, length).replace(/\s+\S*$/, "")} …`;
+}
+
+/** Question marks of the world's scripts, with closing quotation marks after them. */
+const ASKS = /[?？؟]\p{P}*$/u;
+
+function partKind({ kind }: Turn): PartKind {
+  if (kind === "question" || kind === "answer") return "exchange";
+  return kind === "boilerplate" || kind === "comment" ? "aside" : kind;
+}
+
+/** Several questions in a row, before anyone answers, are one exchange. */
+function opensExchange(turn: Turn, current: TranscriptPart): boolean {
+  return turn.kind === "question" && current.turns.some(({ kind }) => kind === "answer");
+}

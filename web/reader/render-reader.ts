@@ -1,0 +1,131 @@
+/** The reader page `/t/:id`: the whole transcript typeset for reading, complete without JavaScript. */
+import { html } from "hono/html";
+import type { Library, TranscriptSummary } from "../../src/domain/library.ts";
+import type { Span } from "../../src/domain/span.ts";
+import { sliceSpan } from "../../src/domain/span.ts";
+import type { Transcript, TranscriptId } from "../../src/domain/transcript.ts";
+import { describeTranscript } from "./linked-data.ts";
+import { utf16Span } from "./mark-quote.ts";
+import { outlineTranscript, summarisePart, type TranscriptPart } from "./outline-transcript.ts";
+import { longDate, type Markup, renderPage, rootPath } from "./page-shell.ts";
+import { renderTurn, type TurnContext } from "./render-turn.ts";
+
+export interface ReaderOptions {
+  /** The quote to mark, in Unicode code points of the transcript's text; ignored where there is no such place. */
+  readonly quote: Span | null;
+  /** Where readers reach the server, for absolute links. */
+  readonly baseUrl: string;
+}
+
+const OUTLINE_LENGTH = 110;
+
+/** @throws Failure `transcript-unknown` */
+export function renderReader(library: Library, id: TranscriptId, { quote, baseUrl }: ReaderOptions): string {
+  const { transcript } = library.transcript(id);
+  const speakers = library.transcripts().find((summary) => summary.id === id)?.speakers ?? [];
+  const parts = outlineTranscript(transcript);
+  const marked = quote === null ? null : utf16Span(transcript.text, quote);
+  const root = rootPath(baseUrl);
+  const address = new URL(`${root}/t/${id}`, baseUrl).href;
+  return renderPage({
+    title: `${transcript.title}: transcript`,
+    language: transcript.language,
+    description: marked === null ? describe(transcript) : `“${sliceSpan(transcript.text, marked)}”`,
+    canonical: transcript.url ?? address,
+    published: transcript.date,
+    stylesheet: `${root}/assets/reader-style.css`,
+    scripts: [`${root}/assets/reader.js`],
+    linkedData: describeTranscript(transcript, speakers, { parts, address }),
+    body: renderBody({ transcript, quote: marked }, { parts, speakers, root }),
+  });
+}
+
+interface Outline {
+  readonly parts: readonly TranscriptPart[];
+  readonly speakers: TranscriptSummary["speakers"];
+  readonly root: string;
+}
+
+function renderBody(context: TurnContext, outline: Outline): Markup {
+  const { transcript } = context;
+  const { parts, root } = outline;
+  return html`<a class="skip" href="#transcript" lang="en">Skip to the transcript</a>
+<nav class="site" lang="en" aria-label="Site"><a href="${root}/">Verbatim</a></nav>
+<div class="page">
+${renderHeader(transcript, outline.speakers)}
+${renderContents(parts, transcript)}
+<main>
+<script src="${root}/widget.js" data-transcript="${transcript.id}" data-lang="${transcript.language}" data-content="#transcript" async></script>
+<article id="transcript" tabindex="-1">
+${parts.map((part, position) => renderPart(part, { ...context, previous: parts[position - 1]?.kind ?? null }))}
+</article>
+</main>
+</div>`;
+}
+
+function renderHeader(transcript: Transcript, speakers: TranscriptSummary["speakers"]): Markup {
+  const place = [transcript.event, transcript.place].filter((name) => name !== null && name !== transcript.title);
+  const source = transcript.url === null ? "" : html`<p lang="en"><a href="${transcript.url}">Published source</a></p>`;
+  return html`<header class="title">
+<p class="kicker"><time datetime="${transcript.date}" lang="en">${longDate(transcript.date)}</time>${place.map((name) => html` · ${name}`)}</p>
+<h1>${transcript.title}</h1>
+<ul class="speakers" aria-label="Speakers">${speakers.map(
+    ({ name, role }) => html`<li><b>${name}</b>${role === null ? "" : html` <span>${role}</span>`}</li>`,
+  )}</ul>
+${transcript.publisher === null ? "" : html`<p class="publisher">${transcript.publisher}</p>`}
+${source}
+</header>`;
+}
+
+function renderContents(parts: readonly TranscriptPart[], transcript: Transcript): Markup {
+  const links = parts.map((part) => {
+    const { number: paragraph } = part.turns[0].paragraphs[0];
+    return part.kind === "exchange"
+      ? html`<li class="asked"><a href="#q${part.number}">${summarisePart(part, transcript, OUTLINE_LENGTH)}</a></li>`
+      : html`<li lang="en"><a href="#p${paragraph}">${PART_HEADING[part.kind]}</a></li>`;
+  });
+  return html`<nav class="contents" aria-label="Contents"><details><summary lang="en">Contents</summary><ol>${links}</ol></details></nav>`;
+}
+
+const PART_HEADING = {
+  introduction: "Introduction",
+  speech: "Speech",
+  exchange: "Questions and answers",
+  commentary: "Commentary",
+  aside: "Not part of the transcript",
+} as const satisfies Record<TranscriptPart["kind"], string>;
+
+interface PartContext extends TurnContext {
+  /** The kind of the part before; null for the first. */
+  readonly previous: TranscriptPart["kind"] | null;
+}
+
+function renderPart(part: TranscriptPart, context: PartContext): Markup {
+  const turns = part.turns.map((turn) => renderTurn(turn, context));
+  switch (part.kind) {
+    case "exchange":
+      return html`${context.previous === "exchange" ? "" : html`<h2 lang="en">${PART_HEADING.exchange}</h2>`}
+<section class="exchange" aria-labelledby="q${part.number}"><h3 id="q${part.number}" lang="en">Question ${part.number}</h3>
+${turns}</section>`;
+    case "aside":
+      return html`<details class="aside"><summary lang="en">${PART_HEADING.aside}</summary>${turns}</details>`;
+    case "speech":
+      return html`<section class="speech"><h2 lang="en">${PART_HEADING.speech}</h2>${turns}</section>`;
+    default:
+      return renderAround(part, turns);
+  }
+}
+
+/** The publisher's own words before and after; never to be taken for a speaker's. */
+function renderAround({ kind, turns: [first] }: TranscriptPart, turns: readonly Markup[]): Markup {
+  const author = first.speaker === null ? "" : ` by ${first.speaker.name}`;
+  return html`<section class="around"><h2 lang="en">${PART_HEADING[kind]}${author}</h2>
+<p class="notice" lang="en">Not part of the transcript</p>
+${turns}</section>`;
+}
+
+function describe({ title, event, place, date, publisher }: Transcript): string {
+  const occasion = event === title ? null : event;
+  const where = [occasion, place, longDate(date), publisher].filter((part) => part !== null).join(", ");
+  return `The whole transcript of ${title}: ${where}. Ask it a question and get the speaker’s own words.`;
+}
