@@ -6,6 +6,8 @@ export interface RankingExample {
   readonly rows: readonly Float64Array[];
   /** How right each candidate is, 0 or more; at least one is above 0. */
   readonly targets: readonly number[];
+  /** How much this question counts beside the others. */
+  readonly weight: number;
 }
 
 export interface ListwiseOptions {
@@ -17,34 +19,51 @@ export interface ListwiseOptions {
   readonly anyOf: boolean;
 }
 
-const STEPS = 500;
-const RATE = 0.03;
+const STEPS = 300;
+const RATE = 0.05;
 
 /** Weights for the raw columns. Deterministic: full batches, Adam (Kingma & Ba, ICLR 2015) with its paper's constants. */
 export function fitListwise(examples: readonly RankingExample[], options: ListwiseOptions): Float64Array {
   const scale = columnDeviations(examples.flatMap(({ rows }) => rows));
-  const scaled = examples.map(({ rows, targets }) => ({
-    rows: rows.map((row) => row.map((value, at) => value / (scale[at] ?? 1))),
-    targets,
-  }));
+  const mass = examples.reduce((sum, { weight }) => sum + weight, 0);
+  const scaled = examples.map((example) => scaleExample({ ...example, weight: example.weight / mass }, scale));
   const weights = minimise(scale.length, (point) => listwiseGradient(scaled, point, options), options.nonNegative);
   return weights.map((weight, at) => weight / (scale[at] ?? 1));
 }
 
+/** One question's candidates as a matrix, row after row: fitting walks it some hundred times. */
+interface ScaledExample {
+  readonly matrix: Float64Array;
+  readonly targets: readonly number[];
+  /** A share of all weight. */
+  readonly weight: number;
+}
+
+function scaleExample({ rows, targets, weight }: RankingExample, scale: Float64Array): ScaledExample {
+  const matrix = new Float64Array(rows.length * scale.length);
+  for (const [at, row] of rows.entries()) {
+    matrix.set(
+      row.map((value, column) => value / (scale[column] ?? 1)),
+      at * scale.length,
+    );
+  }
+  return { matrix, targets, weight };
+}
+
 function listwiseGradient(
-  examples: readonly RankingExample[],
+  examples: readonly ScaledExample[],
   weights: Float64Array,
   { ridge, anyOf }: ListwiseOptions,
 ): Float64Array {
   const gradient = weights.map((weight) => weight * ridge);
-  for (const { rows, targets } of examples) {
-    const shares = softmax(rows.map((row) => dot(row, weights)));
+  for (const { matrix, targets, weight } of examples) {
+    const shares = softmax(targets.map((_, row) => dotRow(matrix, row, weights)));
     const wanted = normalise(
-      targets.map((target, at) => (anyOf && target > 0 ? (shares[at] ?? 0) + 1e-12 : anyOf ? 0 : target)),
+      targets.map((target, row) => (anyOf ? (target > 0 ? (shares[row] ?? 0) + 1e-12 : 0) : target)),
     );
-    for (const [at, row] of rows.entries()) {
-      const pull = ((shares[at] ?? 0) - (wanted[at] ?? 0)) / examples.length;
-      if (Math.abs(pull) > 1e-9) addScaled(gradient, row, pull);
+    for (let row = 0; row < targets.length; row++) {
+      const pull = weight * ((shares[row] ?? 0) - (wanted[row] ?? 0));
+      if (Math.abs(pull) > 1e-9) addRow(gradient, { matrix, row, by: pull });
     }
   }
   return gradient;
@@ -89,8 +108,16 @@ export function dot(row: Float64Array, weights: Float64Array): number {
   return sum;
 }
 
-function addScaled(to: Float64Array, row: Float64Array, by: number): void {
-  for (let at = 0; at < to.length; at++) to[at] = (to[at] ?? 0) + (row[at] ?? 0) * by;
+function dotRow(matrix: Float64Array, row: number, weights: Float64Array): number {
+  const from = row * weights.length;
+  let sum = 0;
+  for (let at = 0; at < weights.length; at++) sum += (matrix[from + at] ?? 0) * (weights[at] ?? 0);
+  return sum;
+}
+
+function addRow(to: Float64Array, { matrix, row, by }: { matrix: Float64Array; row: number; by: number }): void {
+  const from = row * to.length;
+  for (let at = 0; at < to.length; at++) to[at] = (to[at] ?? 0) + (matrix[from + at] ?? 0) * by;
 }
 
 function softmax(scores: readonly number[]): number[] {

@@ -21,6 +21,8 @@ export interface LabelledQuestion {
   readonly kind: "answerable" | "followup" | "unanswerable";
   readonly question: string;
   readonly history: readonly string[];
+  /** True where questions come as readers ask them; only these tell how often a score is right. */
+  readonly everyday: boolean;
   /** Substrings of the source, any of which a right quote holds. */
   readonly gold: readonly string[];
 }
@@ -44,7 +46,10 @@ const TWO_SIDED: ReadonlySet<string> = new Set([
 
 /** A reader would rather have one sentence too many than one too few: targets for runs 0, 1 and 2 longer than need be. */
 const LONGER_THAN_NEEDED = [1, 0.9, 0.6];
+/** What a deliberately hard question counts beside one that readers ask: it stretches the weights, it must not bend them. */
+const HARD_WEIGHT = Number(globalThis.process?.env?.HW ?? 0.25);
 const RIDGE = 0.01;
+const CONFIDENCE_RIDGE = 0.03;
 /** At most this share of answerable questions may be refused. */
 const MOST_REFUSED = 0.04;
 const CARRIED = [1, 0.5, 0.3] as const;
@@ -88,7 +93,7 @@ export async function fitWeights(options: FitOptions): Promise<FittedWeights> {
     const weights = others.length > 0 ? fitOrder(others) : order;
     return traced.filter(({ label }) => label.transcript === held).map((each) => rankTraced(each, weights));
   });
-  const confidence = fitConfidence(unseen);
+  const confidence = fitConfidence(unseen.filter(({ label }) => label.everyday));
   return { ...start, ...order, ...confidence };
 }
 
@@ -127,8 +132,13 @@ function toModel(names: readonly string[], weights: Float64Array): LinearModel {
   return { bias: 0, weights: Object.fromEntries(names.map((name, at) => [name, round(weights[at] ?? 0)])) };
 }
 
+function weightOf({ everyday }: LabelledQuestion): number {
+  return everyday ? 1 : HARD_WEIGHT;
+}
+
 function passageExample({ label, trace }: TracedQuestion): RankingExample {
   return {
+    weight: weightOf(label),
     rows: trace.evidence,
     targets: trace.candidates.map((candidate) => (holdsGold(label, passageText(candidate)) ? 1 : 0)),
   };
@@ -141,6 +151,7 @@ function quoteExamples({ label, trace }: TracedQuestion): RankingExample[] {
     if (right.length === 0 || right.length === runs.length) return [];
     const shortest = Math.min(...right.map(({ first, last }) => last - first));
     return {
+      weight: weightOf(label),
       rows: runs.map((run) => weighRun(trace.query, candidate, run)),
       targets: runs.map((run) =>
         right.includes(run) ? (LONGER_THAN_NEEDED[run.last - run.first - shortest] ?? 0) : 0,
@@ -173,7 +184,7 @@ function fitConfidence(ranked: readonly RankedQuestion[]): Pick<FittedWeights, "
     return row === null ? [] : [{ ...each, row }];
   });
   const examples = weighed.map(({ label, row }) => ({ row, holds: label.kind !== "unanswerable" }));
-  const answerable = roundModel(fitLogistic(examples, ANSWERABLE_EVIDENCE, RIDGE));
+  const answerable = roundModel(fitLogistic(examples, ANSWERABLE_EVIDENCE, CONFIDENCE_RIDGE));
   const compiled = compileModel(answerable, ANSWERABLE_EVIDENCE);
   const logits = weighed.map(({ row }) => applyModel(compiled, row));
   const right = weighed.flatMap(({ label, trace, ranked: order }, at) =>
@@ -186,7 +197,7 @@ function fitConfidence(ranked: readonly RankedQuestion[]): Pick<FittedWeights, "
   );
   return {
     answerable,
-    right: roundModel(fitLogistic(right, RIGHT_EVIDENCE, RIDGE)),
+    right: roundModel(fitLogistic(right, RIGHT_EVIDENCE, CONFIDENCE_RIDGE)),
     threshold: chooseThreshold(examples.map(({ holds }, at) => ({ holds, logit: logits[at] ?? 0 }))),
   };
 }

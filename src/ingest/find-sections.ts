@@ -43,8 +43,9 @@ export function findSections(source: TranscriptFile, file: string): Section[] {
 
 function findStart({ source: { body }, entry, lineAt, fail }: Search, previous: number): number {
   const shown = JSON.stringify(entry.from);
-  // A file with Windows line ends has them in its body too, which YAML does not show.
-  const words = entry.from.replace(/\r?\n/gu, body.includes("\r\n") ? "\r\n" : "\n");
+  const typed = entry.from.trimStart();
+  // A file with Windows line ends has them in its body too, where YAML has read plain ones.
+  const words = body.includes(typed) ? typed : typed.replace(/\r?\n/gu, "\r\n");
   const start = body.indexOf(words);
   if (start < 0) {
     throw fail(

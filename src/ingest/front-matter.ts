@@ -23,7 +23,7 @@ const SectionEntry = z.strictObject({
   /** Whose words the section is, unless labels say otherwise. */
   speaker: NonEmpty.optional(),
   /** The section's opening words, exact; they occur once in the body. */
-  from: NonEmpty,
+  from: z.string().regex(/\S/u, "expected some text, found none"),
 });
 export type SectionEntry = z.infer<typeof SectionEntry>;
 

@@ -22,13 +22,33 @@ export function parseTranscript(
   source: TranscriptFile,
   identity: { readonly id: TranscriptId; readonly file: string; readonly sourceHash: string },
 ): ParsedTranscript {
+  const { id, sections: _, speakers: __, url, publisher, place, event, ...details } = source.frontMatter;
+  const { drafts, warnings } = readDrafts(source, identity.file);
+  return {
+    transcript: {
+      ...details,
+      id: id ?? identity.id,
+      url: url ?? null,
+      publisher: publisher ?? null,
+      place: place ?? null,
+      event: event ?? null,
+      text: source.body,
+      sourceHash: identity.sourceHash,
+      turns: linkReplies(drafts),
+    },
+    warnings: firstOfEach(warnings),
+  };
+}
+
+/** The turns of all sections in order, with what was noticed on the way. */
+function readDrafts(source: TranscriptFile, file: string): { drafts: TurnDraft[]; warnings: TranscriptWarning[] } {
   const { frontMatter, body, linesBeforeBody } = source;
   const speakers = createKnownSpeakers(frontMatter.speakers);
   const lineOf = createLineIndex(body);
   const warnings: TranscriptWarning[] = [];
   const reading = {
     body,
-    file: identity.file,
+    file,
     lineAt: (offset: number) => linesBeforeBody + lineOf(offset),
     speakers,
     readLabel: createLabelReader(speakers),
@@ -36,28 +56,12 @@ export function parseTranscript(
   };
   const drafts: TurnDraft[] = [];
   let paragraphs = 0;
-  for (const section of findSections(source, identity.file)) {
+  for (const section of findSections(source, file)) {
     const { turns, last } = readTurns(reading, section, paragraphs);
     for (const turn of turns) drafts.push(turn);
     paragraphs = last;
   }
-  const { id, title, date, language, url, publisher, place, event } = frontMatter;
-  return {
-    transcript: {
-      id: id ?? identity.id,
-      title,
-      date,
-      language,
-      url: url ?? null,
-      publisher: publisher ?? null,
-      place: place ?? null,
-      event: event ?? null,
-      text: body,
-      sourceHash: identity.sourceHash,
-      turns: linkReplies(drafts),
-    },
-    warnings: firstOfEach(warnings),
-  };
+  return { drafts, warnings };
 }
 
 /** A label that is missing from the list is worth one line, however often it stands in the text. */

@@ -2,6 +2,7 @@
 import type { Span } from "../domain/span.ts";
 import { findEnclosures } from "./find-enclosures.ts";
 import { isSentenceEnd } from "./is-sentence-end.ts";
+import { segmentEnds } from "./segment-ends.ts";
 import { trimSpan } from "./split-paragraphs.ts";
 
 /** How far a boundary's neighbourhood is read, in UTF-16 units: enough for any abbreviation or opening word. */
@@ -38,8 +39,7 @@ const BEFORE_OPENING = /[。！？｡．](?=[“‘「『（《])/gu;
 
 /** Where sentences may end, in order; the end of the text is the last. */
 function candidates(text: string, language: string): number[] {
-  const ends = new Set<number>();
-  for (const { index, segment } of segmenterFor(language).segment(text)) ends.add(index + segment.length);
+  const ends = new Set(segmentEnds(text, language));
   for (const pattern of [BEFORE_COUNT, BEFORE_OPENING]) {
     for (const match of text.matchAll(pattern)) ends.add(match.index + match[0].length);
   }
@@ -63,16 +63,4 @@ function joinRemains(text: string, sentences: readonly Span[]): Span[] {
     hasWords ||= speaks;
   }
   return joined;
-}
-
-const segmenters = new Map<string, Intl.Segmenter>();
-
-/** Constructing a segmenter costs more than using it; there are as many as there are languages. */
-function segmenterFor(language: string): Intl.Segmenter {
-  const known = segmenters.get(language);
-  if (known !== undefined) return known;
-  const [supported] = Intl.Segmenter.supportedLocalesOf([language]);
-  const segmenter = new Intl.Segmenter(supported ?? "en", { granularity: "sentence" });
-  segmenters.set(language, segmenter);
-  return segmenter;
 }

@@ -1,5 +1,5 @@
 /** What speaks for and against the corpus answering a question at all, and one answer being right. */
-import { type Candidate, max, offers, type RankingQuery } from "./evidence.ts";
+import { argmax, type Candidate, max, offers, type RankingQuery } from "./evidence.ts";
 import { coverage, meetTogether } from "./match-terms.ts";
 import type { SentenceRun } from "./select-quote.ts";
 
@@ -18,7 +18,14 @@ export const ANSWERABLE_EVIDENCE = [
   "wanted kind of answer offered",
   "wanted kind of answer missing",
   "number of topic words",
+  "a single topic word",
   "is a question",
+  "weight of the least met word",
+  "weight not met",
+  "weight of the word least met by the corpus",
+  "weight of words not in the corpus",
+  "words in meaning, quote, squared",
+  "lead over the twentieth",
 ] as const;
 
 export const RIGHT_EVIDENCE = [
@@ -49,26 +56,46 @@ export function weighAnswerable(
   const { candidate, run } = best;
   const context = [candidate, ...askedOf(candidate)];
   const soft = meetTogether(context.flatMap(({ matches }) => matches.soft));
-  const heaviest = weights.reduce((most, weight, at) => (weight > (weights[most] ?? 0) ? at : most), 0);
-  const everything = ranked.map(({ candidate: { matches } }) => matches);
+  const corpus = ranked.map(({ candidate: { matches } }) => matches);
+  const softInCorpus = meetTogether(corpus.flatMap((matches) => matches.soft));
+  const exactInCorpus = meetTogether(corpus.flatMap(({ exact }) => exact));
   const offered = offers(reading.wanted, candidate.entry.sentences.slice(run.first, run.last + 1));
+  const quoted = quoteCoverage(query, best);
+  const lead = (position: number): number =>
+    best.fused - (ranked[Math.min(position, ranked.length - 1)]?.fused ?? best.fused);
   return Float64Array.of(
     best.fused,
-    best.fused - (ranked[Math.min(4, ranked.length - 1)]?.fused ?? best.fused),
-    quoteCoverage(query, best),
+    lead(4),
+    quoted,
     coverage(soft, weights),
     coverage(meetTogether(context.flatMap(({ matches }) => matches.exact)), weights),
-    soft[heaviest] ?? 0,
+    soft[argmax([...weights])] ?? 0,
     soft.length === 0 ? 0 : Math.min(...soft),
-    coverage(meetTogether(everything.flatMap(({ exact }) => exact)), weights),
-    coverage(meetTogether(everything.flatMap(({ soft: rows }) => rows)), weights),
+    coverage(exactInCorpus, weights),
+    coverage(softInCorpus, weights),
     max(candidate.first.denseSentences),
     max(ranked.flatMap(({ candidate: { first } }) => [...first.denseSentences])),
     offered,
     reading.wanted === "open" ? 0 : 1 - offered,
-    Math.log(1 + query.matchers.length),
+    Math.log(1 + weights.length),
+    weights.length <= 1 ? 1 : 0,
     candidate.entry.passage.kind === "question" ? 1 : 0,
+    max(unmet(weights, soft)),
+    sum(unmet(weights, soft)),
+    max(unmet(weights, softInCorpus)),
+    sum(unmet(weights, exactInCorpus)),
+    quoted ** 2,
+    lead(19),
   );
+}
+
+/** Each term's weight as far as it is not met. */
+function unmet(weights: Float64Array, met: Float64Array): number[] {
+  return Array.from(weights, (weight, at) => weight * (1 - (met[at] ?? 0)));
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }
 
 /** In the order of `RIGHT_EVIDENCE`, for the answer at a position of the ranking. */

@@ -8,6 +8,8 @@ export type WordNumber = number;
 export interface Lexicon {
   readonly size: number;
   numberOf(surface: string): WordNumber | null;
+  /** The first word of the corpus with a stem. */
+  surfaceOf(stem: string): string | null;
   stemOf(word: WordNumber): string;
   seatOf(word: WordNumber): string | null;
   /** Inverse document frequency of a stem over passages, as BM25 has it; unknown stems are the rarest. */
@@ -27,6 +29,7 @@ export function buildLexicon(documents: Iterable<readonly LexiconWord[]>, table:
   const stems: string[] = [];
   const seats: (string | null)[] = [];
   const frequencies = new Map<string, number>();
+  const surfaces = new Map<string, string>();
   let count = 0;
   for (const words of documents) {
     count++;
@@ -34,6 +37,7 @@ export function buildLexicon(documents: Iterable<readonly LexiconWord[]>, table:
     for (const { surface, stem, seatOf } of words) {
       if (numbers.has(surface)) continue;
       numbers.set(surface, stems.length);
+      if (!surfaces.has(stem)) surfaces.set(stem, surface);
       stems.push(stem);
       seats.push(seatOf);
     }
@@ -43,6 +47,7 @@ export function buildLexicon(documents: Iterable<readonly LexiconWord[]>, table:
   return {
     size: stems.length,
     numberOf: (surface) => numbers.get(surface) ?? null,
+    surfaceOf: (stem) => surfaces.get(stem) ?? null,
     stemOf: (word) => stems[word] ?? "",
     seatOf: (word) => seats[word] ?? null,
     rarityOf: (stem) => rarity(frequencies.get(stem) ?? 0),

@@ -1,6 +1,7 @@
 /** A question made ready for ranking: its terms with vectors and weights, and whose words it asks for. */
 import type { Embedder, WordEmbedder } from "../embedding/embedder.ts";
 import { analyseText } from "./analyse-text.ts";
+import { correctSpelling } from "./correct-spelling.ts";
 import type { RankingQuery } from "./evidence.ts";
 import type { Interpretation } from "./interpret-question.ts";
 import { createTermMatcher } from "./match-terms.ts";
@@ -30,7 +31,7 @@ export async function prepareQuery(
   const stems = new Set(analyseText(interpretation.text).map(({ stem }) => stem));
   const namedSpeakers = new Set([...index.speakerStems].filter((stem) => stems.has(stem)));
   const topic = interpretation.terms.filter(({ stem }) => !namedSpeakers.has(stem));
-  const terms = topic.length > 0 ? topic : interpretation.terms;
+  const terms = (topic.length > 0 ? topic : interpretation.terms).map((term) => correctSpelling(term, index));
   const [[vector], vectors] = await Promise.all([
     models.embedder.embed([interpretation.text], "query"),
     models.words.embedWords(terms.map(({ surface }) => surface)),

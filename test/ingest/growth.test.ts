@@ -91,7 +91,7 @@ describe("work in proportion to the text", () => {
     expect(spans.length).toBeLessThanOrEqual(text.length);
   });
 
-  test.each(HOSTILE)("%j as front matter", (unit) => {
+  test.each(["a", " ", "a: ", "[", "&a ", "--- ", "---\n "])("%j as front matter", (unit) => {
     const failure = failureOf(() => parseText(`---\ntitle: ${fill(unit)}\n--- \nbody`));
     expect(failure.code).toBe("front-matter-invalid");
   });

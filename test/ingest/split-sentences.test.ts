@@ -74,6 +74,17 @@ describe("splitSentences in English", () => {
   });
 });
 
+describe("splitSentences of what is no plain sentence", () => {
+  test("joins marks without a word to the sentence before, or else to the next", () => {
+    expect(split("* * * We agree. ... … ! We do.")).toBe("* * * We agree. ... … ! ¦ We do.");
+    expect(split("! ! ! We agree. We do.")).toBe("! ! ! We agree. ¦ We do.");
+  });
+
+  test("does not take a page between two stray marks for one quotation", () => {
+    expect(split(`“${"We agree. ".repeat(100)}We do.”`).split(" ¦ ")).toHaveLength(101);
+  });
+});
+
 describe("splitSentences in other scripts", () => {
   test.each([
     ["zh", "我们要和平。", "你同意吗？", "“好。”", "他说。"],

@@ -1,0 +1,97 @@
+/** `npm run bench`: measures the built product and writes `docs/benchmarks.md`. */
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cpus, release, tmpdir, totalmem, type } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { z } from "zod";
+import { projectPath } from "../../src/composition/root.ts";
+import { readAsks } from "./golden-asks.ts";
+import { type CorpusFigures, measureCorpus, type Questions } from "./measure-corpus.ts";
+import { type Machine, renderBenchmarks, renderTable } from "./render-benchmarks.ts";
+import { readSamples, writeSyntheticCorpus } from "./synthetic-corpus.ts";
+
+const { values } = parseArgs({
+  options: {
+    /** Adds 100,000 passages: some minutes and gigabytes more. */
+    large: { type: "boolean", default: false },
+    /** A remark that the page shows beside the figures. */
+    note: { type: "string" },
+    /** Where the page goes. */
+    out: { type: "string", default: "docs/benchmarks.md" },
+    /** Sizes of synthetic corpora in place of the usual ones, separated by commas; `0` for none. */
+    sizes: { type: "string" },
+  },
+});
+
+const say = (what: string): void => {
+  process.stderr.write(`${what}\n`);
+};
+
+function syntheticSizes(): number[] {
+  const usual = values.large ? "1000,10000,100000" : "1000,10000";
+  return (values.sizes ?? usual)
+    .split(",")
+    .map(Number)
+    .filter((size) => Number.isInteger(size) && size > 0);
+}
+
+async function readQuestions(): Promise<Questions> {
+  const golden = projectPath("test/golden");
+  const measured = await readAsks(golden);
+  const known = new Set(measured.map(({ question }) => question));
+  const others = await readAsks(join(golden, "everyday"));
+  return { measured, warmUp: others.filter(({ question }) => !known.has(question)) };
+}
+
+async function measureAll(temporary: string): Promise<CorpusFigures[]> {
+  const questions = await readQuestions();
+  const shipped = { name: "shipped", corpusDir: projectPath("corpus"), indexDir: join(temporary, "shipped-index") };
+  const measured = [await measureCorpus({ ...shipped, repeats: 5 }, questions, say)];
+  const samples = await readSamples(join(shipped.corpusDir, "government-hour-2025-02-19.md"));
+  for (const size of syntheticSizes()) {
+    const folder = join(temporary, String(size));
+    const corpus = { corpusDir: join(folder, "corpus"), indexDir: join(folder, "index") };
+    await writeSyntheticCorpus(corpus.corpusDir, samples, size);
+    const name = `synthetic ${size.toLocaleString("en-US")}`;
+    measured.push(await measureCorpus({ ...corpus, name, repeats: size > 5000 ? 1 : 3 }, questions, say));
+    await rm(folder, { recursive: true });
+  }
+  return measured;
+}
+
+const Package = z.object({ version: z.string() });
+
+async function readVersion(file: string): Promise<string> {
+  return Package.parse(JSON.parse(await readFile(projectPath(file), "utf8"))).version;
+}
+
+async function describeMachine(): Promise<Machine> {
+  const libraries = ["@xenova/transformers", "onnxruntime-node", "vectra", "minisearch", "hono"];
+  const versions = await Promise.all(
+    libraries.map(async (name) => [name, await readVersion(`node_modules/${name}/package.json`)] as const),
+  );
+  return {
+    date: new Date().toISOString().slice(0, 10),
+    processor: cpus()[0]?.model ?? "an unknown processor",
+    cores: cpus().length,
+    gigabytes: Math.round(totalmem() / 2 ** 30),
+    system: `${type()} ${release()}`,
+    versions: {
+      Verbatim: await readVersion("package.json"),
+      Node: process.versions.node,
+      ...Object.fromEntries(versions),
+    },
+    note: values.note ?? null,
+  };
+}
+
+const temporary = await mkdtemp(join(tmpdir(), "verbatim-bench-"));
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));
+try {
+  const figures = await measureAll(temporary);
+  console.log(renderTable(figures));
+  await writeFile(projectPath(values.out), renderBenchmarks(await describeMachine(), figures));
+  say(`written to ${values.out}`);
+} finally {
+  await rm(temporary, { recursive: true, force: true });
+}
