@@ -1,9 +1,9 @@
 /** The wiring: which implementation stands behind each port. */
-import { createHash } from "node:crypto";
 import { type Logger, pino } from "pino";
-import { createLibrary } from "./answering/create-library.ts";
 import type { IngestReport, IngestRequest, Operations, ServeRequest, Serving } from "./cli/operations.ts";
+import { evaluateFiles } from "./composition/evaluate-files.ts";
 import { ingestCorpus } from "./composition/ingest-corpus.ts";
+import { createLibraryOver } from "./composition/library-over-store.ts";
 import { loadPages } from "./composition/load-pages.ts";
 import { type OpenModels, openModels } from "./composition/open-models.ts";
 import type { Config } from "./config.ts";
@@ -12,17 +12,15 @@ import type { Library } from "./domain/library.ts";
 import { createApp } from "./http/app.ts";
 import { serve } from "./http/serve.ts";
 import { readTranscript } from "./ingest/read-transcript.ts";
-import { FITTED_WEIGHTS, type FittedWeights } from "./retrieval/fitted-weights.ts";
-import { createRanker } from "./retrieval/rank-passages.ts";
-import { buildRetrievalIndex } from "./retrieval/retrieval-index.ts";
+import { FITTED_WEIGHTS } from "./retrieval/fitted-weights.ts";
 import { openIndexWriter } from "./store/index-writer.ts";
-import type { PassageStore } from "./store/passage-store.ts";
 import { openVectraStore } from "./store/vectra-store.ts";
 
 export function createOperations(config: Config): Operations {
   return {
     ingest: (request) => withModels(config, (models) => ingest(config, models, request)),
     openLibrary: async () => openLibrary(config, await openModels(config.embedding)),
+    evaluate: (request) => withModels(config, (models) => evaluateFiles(config, models, request)),
     check: async (file) => ({ file, ...(await readTranscript(file)) }),
     serve: (request) => startServing(config, request),
   };
@@ -58,28 +56,6 @@ async function openLibrary(config: Config, models: OpenModels): Promise<Library>
     await models.close();
     throw failure;
   }
-}
-
-/** A library over an open store; closing it closes both. */
-export function createLibraryOver(store: PassageStore, models: OpenModels, weights: FittedWeights): Library {
-  const index = buildRetrievalIndex(store);
-  return createLibrary({
-    version: versionOf(store, weights),
-    transcripts: store.transcripts,
-    ranker: createRanker({ index, store, models, weights }),
-    threshold: weights.threshold,
-    close: async () => {
-      await Promise.all([store.close(), models.close()]);
-    },
-  });
-}
-
-/** Other weights give other answers from the same index. */
-function versionOf(store: PassageStore, weights: FittedWeights): string {
-  return createHash("sha256")
-    .update(`${store.version}\n${JSON.stringify(weights)}`)
-    .digest("hex")
-    .slice(0, 16);
 }
 
 async function startServing(config: Config, { stop }: ServeRequest): Promise<Serving> {

@@ -23,12 +23,12 @@ export interface CiteOptions {
 export function citeQuote(transcript: Transcript, passage: Passage, quote: Span, options: CiteOptions = {}): Citation {
   const paragraph = findParagraph(transcript, passage);
   assertFaithful(transcript, passage, quote);
-  const { id, title, date, publisher, url } = transcript;
+  const { id, title, date, language, publisher, url } = transcript;
   const positions = positionMapOf(transcript);
   const [start, end] = [positions.toCodePoints(quote.start), positions.toCodePoints(quote.end)];
   const sourceHref = url === null ? null : linkIntoSource(url, writeTextDirective(transcript, quote, paragraph.span));
   return {
-    transcript: { id, title, date, publisher, url },
+    transcript: { id, title, date, language, publisher, url },
     paragraph: passage.paragraph,
     time: passage.time,
     selectors: [selectQuote(transcript.text, quote), { type: "TextPositionSelector", start, end }],

@@ -3,6 +3,8 @@ import type { Failure } from "../domain/failure.ts";
 import type { Library } from "../domain/library.ts";
 import type { Passage } from "../domain/passage.ts";
 import type { Transcript } from "../domain/transcript.ts";
+import type { EvaluationResult } from "../evaluation/evaluate.ts";
+import type { CollectionResult } from "../evaluation/evaluate-collection.ts";
 
 export interface Operations {
   /**
@@ -18,6 +20,11 @@ export interface Operations {
    * @throws Failure with the file and, where there is one, the line
    */
   check(file: string): Promise<CheckReport>;
+  /**
+   * Asks golden questions, each of its own transcript alone; the index is neither read nor changed.
+   * @throws Failure for a file that cannot be used, with its line, before any question is asked
+   */
+  evaluate(request: EvaluationRequest): Promise<EvaluationReport>;
   /** Resolves once the server listens. */
   serve(request: ServeRequest): Promise<Serving>;
 }
@@ -52,6 +59,31 @@ export interface CheckReport {
   readonly passages: readonly Passage[];
   /** `line` counts from 1 over the whole file. */
   readonly warnings: readonly { readonly line: number; readonly message: string }[];
+}
+
+export interface EvaluationRequest {
+  /** None: no golden questions, only collections. */
+  readonly goldenFiles: readonly string[];
+  /** None: the whole corpus. */
+  readonly transcripts: readonly string[];
+  /** Folders of retrieval sets. */
+  readonly collections: readonly string[];
+  /** Whether more is run beside the product than BM25. */
+  readonly baselines: boolean;
+  onProgress(progress: EvaluationProgress): void;
+}
+
+export interface EvaluationProgress {
+  readonly contestant: string;
+  /** Questions, counted up to `total`. */
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface EvaluationReport {
+  /** Null where there was no golden file; the first of its runs is the product's. */
+  readonly golden: EvaluationResult | null;
+  readonly collections: readonly CollectionResult[];
 }
 
 export interface ServeRequest {

@@ -5,6 +5,7 @@ import manifest from "../../package.json" with { type: "json" };
 import { askCommand } from "./ask-command.ts";
 import { checkCommand } from "./check-command.ts";
 import { type Command, HELP_FLAG } from "./command.ts";
+import { evalCommand } from "./eval-command.ts";
 import { ingestCommand } from "./ingest-command.ts";
 import { listCommand } from "./list-command.ts";
 import { serveCommand } from "./serve-command.ts";
@@ -19,6 +20,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map(
     ask: askCommand,
     list: listCommand,
     check: checkCommand,
+    eval: evalCommand,
     serve: serveCommand,
   }),
 );

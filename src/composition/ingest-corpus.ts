@@ -8,7 +8,13 @@ import type { Passage } from "../domain/passage.ts";
 import { sliceSpan } from "../domain/span.ts";
 import { type ReadTranscript, readTranscript } from "../ingest/read-transcript.ts";
 import { surfacesOf } from "../retrieval/retrieval-index.ts";
-import type { IndexWriter, PassageVectors, WordTable } from "../store/passage-store.ts";
+import type {
+  IndexedTranscript,
+  IndexWriter,
+  PassageVectors,
+  TranscriptIndexEntry,
+  WordTable,
+} from "../store/passage-store.ts";
 import type { OpenModels } from "./open-models.ts";
 
 /** Raised whenever the same file would give other passages, sentences or words than before. */
@@ -99,9 +105,7 @@ async function ingestFile(
   const before = writer.active().get(id);
   const outcome = before === undefined ? "new" : before === contentHash ? "unchanged" : "replaced";
   if (outcome !== "unchanged") {
-    const vectors = await embedPassages(read, models, onProgress);
-    const wordTable = await embedWords(read, models);
-    await writer.put({ transcript: read.transcript, passages: read.passages, contentHash, vectors, wordTable });
+    await writer.put({ ...(await embedTranscript(read, models, onProgress)), contentHash });
     done.passages += read.passages.length;
     done.sentences += read.passages.reduce((sum, { sentences }) => sum + sentences.length, 0);
   }
@@ -114,8 +118,19 @@ function hashOf({ fileHash }: ReadTranscript, { identity }: OpenModels): string 
   return createHash("sha256").update(`${PIPELINE_VERSION}\n${identity.fingerprint}\n${fileHash}`).digest("hex");
 }
 
+/** What goes into the index, but for the hash of where it came from. */
+export async function embedTranscript(
+  indexed: IndexedTranscript,
+  models: OpenModels,
+  onProgress: (event: IngestEvent) => void,
+): Promise<Omit<TranscriptIndexEntry, "contentHash">> {
+  const { transcript, passages } = indexed;
+  const vectors = await embedPassages(indexed, models, onProgress);
+  return { transcript, passages, vectors, wordTable: await embedWords(indexed, models) };
+}
+
 async function embedPassages(
-  { transcript, passages }: ReadTranscript,
+  { transcript, passages }: IndexedTranscript,
   { embedder }: OpenModels,
   onProgress: (event: IngestEvent) => void,
 ): Promise<PassageVectors[]> {
@@ -145,7 +160,10 @@ function nextVector(vectors: Iterator<Float32Array>): Float32Array {
   return next.value;
 }
 
-async function embedWords({ transcript, passages }: ReadTranscript, { words: model }: OpenModels): Promise<WordTable> {
+async function embedWords(
+  { transcript, passages }: IndexedTranscript,
+  { words: model }: OpenModels,
+): Promise<WordTable> {
   const words = [...new Set(passages.flatMap(({ span }) => surfacesOf(sliceSpan(transcript.text, span))))].sort();
   const { dimensions } = model.model;
   const vectors = new Float32Array(words.length * dimensions);

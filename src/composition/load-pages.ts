@@ -3,6 +3,9 @@ import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { renderHome } from "../../web/blog/render-blog.ts";
+import { renderEmbed } from "../../web/embed/render-embed.ts";
+import { renderFramePage } from "../../web/embed/render-frame-page.ts";
+import { renderFrameTag } from "../../web/embed/render-frame-tag.ts";
 import { renderReader } from "../../web/reader/render-reader.ts";
 import type { Asset, Pages } from "../http/pages.ts";
 import { projectPath } from "./root.ts";
@@ -20,7 +23,14 @@ export async function loadPages(): Promise<Pages> {
   const assets = await Promise.all(
     names.map(async (name) => [addressOf(name), await loadAsset(join(folder, name))] as const),
   );
-  return { renderHome, renderReader, assets: new Map(assets) };
+  return {
+    renderHome,
+    renderReader,
+    renderEmbed,
+    renderFrame: renderFramePage,
+    renderFrameTag,
+    assets: new Map(assets),
+  };
 }
 
 /** The widget stands at the top, where publishers' snippets name it; the rest under `/assets/`. */

@@ -17,7 +17,7 @@ export interface TextPositionSelector {
 }
 
 export interface Citation {
-  readonly transcript: Pick<TranscriptDetails, "id" | "title" | "date" | "publisher" | "url">;
+  readonly transcript: Pick<TranscriptDetails, "id" | "title" | "date" | "language" | "publisher" | "url">;
   readonly paragraph: number;
   /** Seconds, where the source has times. */
   readonly time: number | null;

@@ -48,7 +48,11 @@ interface Pair {
 }
 
 /** @throws Failure `golden-invalid` when there is nothing to compare: a gate that compares nothing would always be green */
-export function compareRuns(kept: KeptRun, run: ContestantRun, options: BootstrapOptions = {}): RunComparison {
+export function compareRuns(
+  kept: KeptRun,
+  run: Pick<ContestantRun, "contestant" | "outcomes">,
+  options: BootstrapOptions = {},
+): RunComparison {
   const before = new Map(kept.outcomes.map((outcome) => [outcome.id, outcome]));
   const after = toKeptRun(run).outcomes;
   const ids = new Set(after.map(({ id }) => id));
@@ -89,7 +93,7 @@ export function renderComparison(comparison: RunComparison): string {
   return `${lines.join("\n")}\n`;
 }
 
-function nothingToCompare(kept: KeptRun, run: ContestantRun): Failure {
+function nothingToCompare(kept: KeptRun, run: Pick<ContestantRun, "contestant">): Failure {
   const expected = `expected kept results of "${run.contestant}" with questions in common`;
   return new Failure("golden-invalid", `${expected}, found those of "${kept.contestant}" without; write them anew`);
 }

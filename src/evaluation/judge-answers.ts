@@ -35,9 +35,12 @@ export interface QuestionOutcome extends Omit<GoldenQuestion, "place"> {
   /** Passages that hold a gold; none where every gold crosses a passage's edge, which no answer can mend. */
   readonly right: readonly PassageId[];
   readonly faults: readonly FaultyAnswer[];
-  /** Every answer shown, in order. */
+  /** Every answer shown, in order: right where its quote holds a gold, which is what a score claims. */
   readonly shown: readonly Prediction[];
-  /** The first that was ranked, shown or not: what a stricter or laxer threshold would decide on. */
+  /**
+   * The first that was ranked, shown or not: what a stricter or laxer threshold would decide on. Right where
+   * its passage is, so that contestants are not told apart by how long they quote.
+   */
   readonly confidence: Prediction | null;
 }
 
@@ -52,8 +55,7 @@ export function judgeAnswers(
   const shown = ranked.filter(({ answered }) => answered);
   const [first] = shown;
   const ids = shown.map(({ passage }) => passage);
-  const toPrediction = ({ passage, score }: RankedAnswer): Prediction => ({ score, right: judgements.has(passage) });
-  const [mostLikely] = ranked.map(toPrediction);
+  const [mostLikely] = ranked.map(({ passage, score }): Prediction => ({ score, right: judgements.has(passage) }));
   return {
     ...question,
     answered: first !== undefined,
@@ -71,7 +73,7 @@ export function judgeAnswers(
         : { passage: first.passage, quote: first.quote, speaker: first.speaker, score: first.score },
     right,
     faults: ranked.flatMap((answer) => findFaults(answer, indexed)),
-    shown: shown.map(toPrediction),
+    shown: shown.map(({ quote, score }) => ({ score, right: quoteAccuracy(quote, golden.gold) === 1 })),
     confidence: mostLikely ?? null,
   };
 }

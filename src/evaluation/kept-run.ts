@@ -30,14 +30,17 @@ const KeptRun = z.object({
 });
 export type KeptRun = z.infer<typeof KeptRun>;
 
-export function toKeptRun({ contestant, outcomes }: ContestantRun): KeptRun {
+/** What of a run is kept or compared. */
+export type KeepableRun = Pick<ContestantRun, "contestant" | "overall" | "outcomes">;
+
+export function toKeptRun({ contestant, outcomes }: Pick<KeepableRun, "contestant" | "outcomes">): KeptRun {
   return { version: 1, contestant, outcomes: outcomes.map(toKeptOutcome) };
 }
 
 /**
  * The file's text: the kept outcomes of the first run, and every run's figures for people to read in a diff.
  */
-export function renderKeptRun(runs: readonly [ContestantRun, ...ContestantRun[]]): string {
+export function renderKeptRun(runs: readonly [KeepableRun, ...KeepableRun[]]): string {
   const { version, contestant, outcomes } = toKeptRun(runs[0]);
   const figures = runs.map(({ contestant: name, overall }) => {
     const cells = FIGURES.map((figure) => [figure, round(overall[figure]?.value ?? null)]);

@@ -115,7 +115,7 @@ function calibrationSection(contestant: string, { table, expectedError, brier }:
   return {
     title: "Reliability of the score",
     sentences: [
-      `First answers of ${contestant}: the score against the share that is right. Expected calibration error ${showShare(expectedError)}, Brier score ${showShare(brier)}.`,
+      `First answers of ${contestant}: the score against the share whose quote holds the answer. Expected calibration error ${showShare(expectedError)}, Brier score ${showShare(brier)}.`,
     ],
     table: {
       columns: ["score", "predicted", "observed", "answers"],
@@ -135,7 +135,7 @@ function riskSection(runs: readonly ContestantRun[]): ReportSection {
   return {
     title: "Risk and coverage",
     sentences: [
-      "The share of first answers that are wrong when only the surest share of all questions is answered; an answer to an unanswerable question is wrong. The area is the mean over the coverage reached.",
+      "The share of first answers from a wrong passage when only the surest share of all questions is answered; an answer to an unanswerable question is wrong. The area is the mean over the coverage reached.",
     ],
     table: {
       columns: ["", ...COVERAGES.map((share) => `${Math.round(share * 100)} %`), "area"],

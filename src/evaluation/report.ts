@@ -12,10 +12,10 @@ export function renderText(sections: readonly ReportSection[]): string {
   ]);
 }
 
-/** Sections are headings of the second level, so that the document brings its own title. */
-export function renderMarkdown(sections: readonly ReportSection[]): string {
+/** @param level of the sections' headings; the second unless given, so that the document brings its own title */
+export function renderMarkdown(sections: readonly ReportSection[], level = 2): string {
   return joinParts(sections, ({ title, sentences, table, entries }) => [
-    `## ${escapeMarkdown(title)}`,
+    `${"#".repeat(level)} ${escapeMarkdown(title)}`,
     sentences.map(escapeMarkdown).join("\n"),
     table === undefined ? "" : drawMarkdownTable(table),
     (entries ?? []).map(drawMarkdownEntry).join("\n"),

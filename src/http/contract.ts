@@ -48,6 +48,8 @@ export const CitationView = z.object({
     id: TranscriptId,
     title: z.string(),
     date: z.iso.date(),
+    /** Of the quote and its speaker's role, BCP 47. */
+    language: z.string(),
     publisher: z.string().nullable(),
     url: z.url().nullable(),
   }),
@@ -178,6 +180,52 @@ export type PassageResponse = z.infer<typeof PassageResponse>;
 /** Body of `GET /api/suggestions`. */
 export const SuggestionsResponse = z.object({ suggestions: z.array(NearestQuestionView) });
 export type SuggestionsResponse = z.infer<typeof SuggestionsResponse>;
+
+/** Query of `/embed` and `/embed/frame`, beside `transcript`: a page opens whatever its link says, so what is unknown is the default. */
+export const EmbedChoice = z.object({
+  /** `link` is for platforms that take no markup. */
+  mode: z.enum(["inline", "launcher", "iframe", "link"]).catch("inline"),
+  /** Null: the reader's preference. */
+  theme: z.enum(["light", "dark"]).nullable().catch(null),
+  /** Language of the interface, BCP 47; null: the page's, and in a frame the transcript's. */
+  lang: z
+    .string()
+    .max(35)
+    .regex(/^[a-z]{2,3}(?:-[a-z0-9]{1,8})*$/i)
+    .nullable()
+    .catch(null),
+  /** A checkbox: present or absent. */
+  "ask-selection": z
+    .unknown()
+    .transform((value) => value !== undefined)
+    .default(false),
+});
+export type EmbedChoice = z.output<typeof EmbedChoice>;
+
+const Pixels = WholeNumber.pipe(z.number().int().min(1));
+
+/** Query of `GET /oembed` (oembed.com, section 2.2). Consumers add parameters of their own, which are ignored. */
+export const OembedQuery = z.object({
+  /** A reader page, or a page of `/embed`. */
+  url: z.url(),
+  format: z.string().default("json"),
+  maxwidth: Pixels.optional(),
+  maxheight: Pixels.optional(),
+});
+
+/** Body of `GET /oembed`: a rich embed (oembed.com, section 2.3.4.4). Sizes are CSS pixels, ages seconds. */
+export const OembedResponse = z.object({
+  type: z.literal("rich"),
+  version: z.literal("1.0"),
+  title: z.string(),
+  provider_name: z.string(),
+  provider_url: z.url(),
+  cache_age: z.number().int(),
+  html: z.string(),
+  width: z.number().int(),
+  height: z.number().int(),
+});
+export type OembedResponse = z.infer<typeof OembedResponse>;
 
 /** RFC 9457 problem details, `application/problem+json`. */
 export const Problem = z.object({

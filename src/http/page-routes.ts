@@ -2,6 +2,7 @@
 import { type Context, Hono } from "hono";
 import { TranscriptId } from "../domain/transcript.ts";
 import { type AppEnv, type AppOptions, readyLibrary } from "./app-env.ts";
+import { baseUrl } from "./base-url.ts";
 import { entityTag, sendTagged } from "./conditional.ts";
 import type { QuoteRange } from "./pages.ts";
 import { PLAIN_STYLE, PLAIN_STYLE_PATH } from "./plain-page.ts";
@@ -35,10 +36,6 @@ export function pageRoutes(options: AppOptions): Hono<AppEnv> {
 /** Tagged by its own text: unlike an answer, a page also changes with the program that renders it. */
 export function sendPage(c: Context<AppEnv>, html: string): Response {
   return sendTagged(c, entityTag(html), () => c.html(html));
-}
-
-function baseUrl(c: Context<AppEnv>, { settings }: AppOptions): string {
-  return settings.publicUrl ?? new URL(c.req.url).origin;
 }
 
 /** `<start>-<end>`; a link with a broken quote still opens the page. */

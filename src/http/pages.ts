@@ -1,6 +1,7 @@
 /** The port through which the app serves the pages: whoever renders them implements it. */
 import type { Library } from "../domain/library.ts";
 import type { TranscriptId } from "../domain/transcript.ts";
+import type { EmbedChoice } from "./contract.ts";
 
 /** A file served as it stands. */
 export interface Asset {
@@ -24,6 +25,26 @@ export interface ReaderOptions {
   readonly baseUrl: string;
 }
 
+export interface EmbedOptions {
+  /** Null: the newest on the embed page, the whole corpus in a frame. */
+  readonly transcript: TranscriptId | null;
+  readonly choice: EmbedChoice;
+  /** Absolute, without a trailing slash. */
+  readonly baseUrl: string;
+  /** Whether the pages of any other site may ask this server. */
+  readonly isOpen: boolean;
+}
+
+export interface FrameTag {
+  /** Absolute address of a frame page. */
+  readonly address: string;
+  /** What the frame holds, for readers who cannot see it. */
+  readonly title: string;
+  /** CSS pixels; null: as wide as its surroundings. */
+  readonly width: number | null;
+  readonly height: number;
+}
+
 /**
  * Whole HTML documents without inline scripts or styles: the pages' CSP admits only this server's files.
  * All of them are pure: the same library and arguments give the same text.
@@ -32,6 +53,12 @@ export interface Pages {
   renderHome(library: Library, baseUrl: string): string;
   /** @throws Failure `transcript-unknown` */
   renderReader(library: Library, transcript: TranscriptId, options: ReaderOptions): string;
+  /** The page on which publishers choose how to embed. @throws Failure `transcript-unknown` */
+  renderEmbed(library: Library, options: EmbedOptions): string;
+  /** The widget alone, for an iframe. @throws Failure `transcript-unknown` */
+  renderFrame(library: Library, options: EmbedOptions): string;
+  /** Markup of the iframe itself. */
+  renderFrameTag(tag: FrameTag): string;
   /** By path: `/widget.js` and everything under `/assets/`. */
   readonly assets: ReadonlyMap<string, Asset>;
 }

@@ -2,7 +2,7 @@
 import { Failure, type FailureCode } from "../domain/failure.ts";
 
 interface ProblemKind {
-  readonly status: 400 | 404 | 405 | 408 | 413 | 415 | 431 | 500 | 503;
+  readonly status: 400 | 404 | 405 | 408 | 413 | 415 | 431 | 500 | 501 | 503;
   /** The same for every occurrence, as RFC 9457 section 3.1.3 advises. */
   readonly title: string;
   /** Seconds after which the same request may succeed. */
@@ -17,6 +17,7 @@ export const PROBLEMS = {
   "text-not-utf8": { status: 400, title: "The request is not valid UTF-8" },
   "transcript-unknown": { status: 404, title: "There is no such transcript" },
   "passage-unknown": { status: 404, title: "There is no such passage" },
+  "page-unknown": { status: 404, title: "The address is no page of this server that can be embedded" },
   "route-unknown": { status: 404, title: "There is nothing at this address" },
   "method-not-allowed": { status: 405, title: "This address does not support the method" },
   "request-timeout": { status: 408, title: "The request took too long to arrive" },
@@ -24,6 +25,7 @@ export const PROBLEMS = {
   "media-type-unsupported": { status: 415, title: "The body must be JSON in UTF-8" },
   "headers-too-large": { status: 431, title: "The headers are too large" },
   internal: { status: 500, title: "The server failed to answer" },
+  "format-unsupported": { status: 501, title: "Only the format json is supported" },
   "index-unavailable": { status: 503, title: "The index is not ready", retryAfter: 2 },
   overloaded: { status: 503, title: "The server is busy", retryAfter: 1 },
 } as const satisfies Record<string, ProblemKind>;

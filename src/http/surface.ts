@@ -2,7 +2,7 @@
 
 export type Surface = "api" | "asset" | "page";
 
-const API_PATHS: ReadonlySet<string> = new Set(["/api", "/openapi.json", "/healthz", "/readyz"]);
+const API_PATHS: ReadonlySet<string> = new Set(["/api", "/openapi.json", "/oembed", "/healthz", "/readyz"]);
 
 export function surfaceOf(path: string): Surface {
   if (path.startsWith("/api/") || API_PATHS.has(path)) return "api";

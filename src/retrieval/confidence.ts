@@ -1,5 +1,5 @@
 /** What speaks for and against the corpus answering a question at all, and one answer being right. */
-import { argmax, type Candidate, max, offers, type RankingQuery } from "./evidence.ts";
+import { argmax, type Candidate, isEditorial, max, offers, type RankingQuery } from "./evidence.ts";
 import { coverage, meetTogether } from "./match-terms.ts";
 import type { SentenceRun } from "./select-quote.ts";
 
@@ -26,10 +26,12 @@ export const ANSWERABLE_EVIDENCE = [
   "weight of words not in the corpus",
   "words in meaning, quote, squared",
   "lead over the twentieth",
+  "asks for the author, and the author answers",
 ] as const;
 
 export const RIGHT_EVIDENCE = [
   "log-odds of being answerable",
+  "stands first",
   "distance from the best",
   "lead over the next",
   "words in meaning, quote",
@@ -86,6 +88,7 @@ export function weighAnswerable(
     sum(unmet(weights, exactInCorpus)),
     quoted ** 2,
     lead(19),
+    reading.asksAuthor && isEditorial(candidate.entry.passage.kind) ? 1 : 0,
   );
 }
 
@@ -110,6 +113,7 @@ export function weighRight(
   const next = ranked[from.position + 1]?.fused ?? here.fused;
   return Float64Array.of(
     from.answerable,
+    from.position === 0 ? 1 : 0,
     best.fused - here.fused,
     here.fused - next,
     quoteCoverage(query, here),

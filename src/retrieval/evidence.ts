@@ -1,4 +1,5 @@
 /** The evidence that a passage answers a question, as numbers that the fusion weighs. */
+import type { QuotableKind } from "../domain/transcript.ts";
 import { coverage, matchSentences, meetTogether, type TermMatcher, type TermMatches } from "./match-terms.ts";
 import type { QuestionReading, Wanted } from "./read-question.ts";
 import type { PassageEntry, SentenceEntry } from "./retrieval-index.ts";
@@ -10,6 +11,8 @@ export interface RankingQuery {
   readonly matchers: readonly TermMatcher[];
   /** Parallel to `matchers`. */
   readonly weights: Float64Array;
+  /** Position of the term that stands for "the author's words", met by the author's passages; -1 where nobody asks for them. */
+  readonly authorTerm: number;
   /** Neighbouring stems of the question's topic words. */
   readonly pairs: ReadonlySet<string>;
   /** Stems of every word of the question, scaffolding included. */
@@ -55,7 +58,12 @@ export const EVIDENCE = [
   "vector, best sentence",
   "vector, two sentences",
   "vector, question asked",
-  "wanted kind of answer",
+  "wanted number offered",
+  "wanted date offered",
+  "wanted name offered",
+  "wanted place offered",
+  "wanted reason offered",
+  "wanted stance offered",
   "is a question",
   "is a question, and asked for",
   "is the speech",
@@ -71,7 +79,10 @@ export const EVIDENCE = [
 ] as const;
 export type EvidenceName = (typeof EVIDENCE)[number];
 
-const EDITORIAL: ReadonlySet<string> = new Set(["introduction", "commentary"]);
+/** True for the words of whoever published the transcript. */
+export function isEditorial(kind: QuotableKind): boolean {
+  return kind === "introduction" || kind === "commentary";
+}
 
 /** The raw evidence of one candidate, in the order of `EVIDENCE`. */
 export function weighCandidate(query: RankingQuery, candidate: Candidate, asked: readonly Candidate[]): Float64Array {
@@ -83,7 +94,7 @@ export function weighCandidate(query: RankingQuery, candidate: Candidate, asked:
   const met = meetTogether(matches.soft);
   const metByQuestion = meetTogether(asked.flatMap((each) => each.matches.soft));
   const mass = weights.reduce((sum, weight) => sum + weight, 0) || 1;
-  const editorial = EDITORIAL.has(entry.passage.kind);
+  const editorial = isEditorial(entry.passage.kind);
   const speaker = speakerEvidence(query, entry);
   return Float64Array.of(
     first.bm25 / mass,
@@ -102,7 +113,7 @@ export function weighCandidate(query: RankingQuery, candidate: Candidate, asked:
     max(first.denseSentences),
     max(adjacentMeans(first.denseSentences)),
     first.denseQuestion,
-    max(pairsOf(entry.sentences).map((pair, at) => (at === bestPair ? offers(query.reading.wanted, pair) : 0))),
+    ...offersByKind(query.reading.wanted, pairsOf(entry.sentences)[bestPair] ?? []),
     entry.passage.kind === "question" ? 1 : 0,
     entry.passage.kind === "question" && query.reading.asksQuestion ? 1 : 0,
     entry.passage.kind === "speech" ? 1 : 0,
@@ -119,7 +130,11 @@ export function weighCandidate(query: RankingQuery, candidate: Candidate, asked:
 }
 
 export function matchCandidate(query: RankingQuery, entry: PassageEntry, first: FirstEvidence): Candidate {
-  return { entry, first, matches: matchSentences(query.matchers, entry.sentences) };
+  const matches = matchSentences(query.matchers, entry.sentences);
+  if (query.authorTerm >= 0 && isEditorial(entry.passage.kind)) {
+    for (const row of [...matches.soft, ...matches.exact]) row[query.authorTerm] = 1;
+  }
+  return { entry, first, matches };
 }
 
 interface SpeakerEvidence {
@@ -182,6 +197,13 @@ const TRAIT_WANTED: Readonly<Record<Exclude<Wanted, "open">, keyof SentenceTrait
 export function offers(wanted: Wanted, sentences: readonly SentenceEntry[]): number {
   if (wanted === "open") return 0;
   return sentences.some(({ traits }) => traits[TRAIT_WANTED[wanted]]) ? 1 : 0;
+}
+
+const WANTED_IN_ORDER: readonly Wanted[] = ["number", "when", "who", "where", "reason", "stance"];
+
+/** One column per kind: a missing figure tells more than a missing name. */
+export function offersByKind(wanted: Wanted, sentences: readonly SentenceEntry[]): number[] {
+  return WANTED_IN_ORDER.map((kind) => (kind === wanted ? offers(kind, sentences) : 0));
 }
 
 export function max(values: readonly number[]): number {

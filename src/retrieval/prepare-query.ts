@@ -4,7 +4,7 @@ import { analyseText } from "./analyse-text.ts";
 import { correctSpelling } from "./correct-spelling.ts";
 import type { RankingQuery } from "./evidence.ts";
 import type { Interpretation } from "./interpret-question.ts";
-import { createTermMatcher } from "./match-terms.ts";
+import { createTermMatcher, type TermMatcher } from "./match-terms.ts";
 import { pairsOf, type RetrievalIndex } from "./retrieval-index.ts";
 
 export interface PreparedQuery extends RankingQuery {
@@ -48,9 +48,12 @@ export async function prepareQuery(
       index.lexicon,
     ),
   );
+  const asksAuthor = interpretation.reading.asksAuthor && index.hasEditorial;
+  if (asksAuthor) matchers.push(authorMatcher(index));
   return {
     reading: interpretation.reading,
     matchers,
+    authorTerm: asksAuthor ? matchers.length - 1 : -1,
     weights: Float64Array.from(matchers, ({ term }) => term.weight),
     pairs: pairsOf(terms),
     stems,
@@ -63,4 +66,13 @@ export async function prepareQuery(
       ),
     ),
   };
+}
+
+/** Stands for whose words are wanted; no word of the text meets it, the author's passages do. */
+function authorMatcher({ lexicon }: RetrievalIndex): TermMatcher {
+  const stem = "author:";
+  return createTermMatcher(
+    { surface: stem, stem, seatOf: null, weight: lexicon.rarityOf(stem), vector: new Float32Array(0) },
+    lexicon,
+  );
 }

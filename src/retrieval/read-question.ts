@@ -44,6 +44,9 @@ const FORMS: readonly (readonly [Wanted, RegExp])[] = [
 
 const AUTHOR =
   /\b(?:blog|blogs|blogger|blogger's|bloggers|author|author's|writer|writer's|editor|editor's|publisher|columnist|commentator|commentary|journalist|journalist's|reporter's (?:view|comment)|introduction|preface|foreword|post)\b/iu;
+// These say whose words are wanted, not what they are about.
+const NAMES_THE_AUTHOR =
+  /^(?:blog|blogs|blogger|bloggers|author|authors|writer|writers|columnist|commentator|commentary)$/u;
 const QUESTION =
   /\b(?:asked|asks|ask|asking|questions?|questioner|questioned|raised|deputy|deputies|mps?|audience|requested?)\b/iu;
 
@@ -60,7 +63,9 @@ export function readQuestion(question: string): QuestionReading {
 function topicTerms(question: string): Word[] {
   const words = distinctByStem(analyseText(question));
   const content = words.filter((word) => !word.isStopWord);
-  const topic = content.filter((word) => !QUESTION_SCAFFOLDING.has(word.surface));
+  const topic = content.filter(
+    (word) => !QUESTION_SCAFFOLDING.has(word.surface) && !NAMES_THE_AUTHOR.test(word.surface),
+  );
   return topic.length > 0 ? topic : content.length > 0 ? content : words;
 }
 

@@ -40,6 +40,8 @@ export interface RetrievalIndex {
   readonly byId: ReadonlyMap<PassageId, PassageEntry>;
   /** Stems of the names of everyone who speaks, generic labels such as "Question" left out. */
   readonly speakerStems: ReadonlySet<string>;
+  /** True where whoever published a transcript speaks in it too. */
+  readonly hasEditorial: boolean;
   /** BM25+ over stems, fields `text` and `question`; ids are ordinals. */
   readonly search: MiniSearch<LexicalDocument>;
 }
@@ -83,6 +85,7 @@ export function buildRetrievalIndex(store: Pick<PassageStore, "transcripts" | "w
     lexicon,
     byId: new Map(entries.map((entry) => [entry.passage.id, entry])),
     speakerStems: new Set(entries.flatMap((entry) => [...entry.speakerStems])),
+    hasEditorial: entries.some(({ passage }) => passage.kind === "introduction" || passage.kind === "commentary"),
     search,
   };
 }

@@ -1,5 +1,5 @@
 /** Picks the one to three contiguous sentences of a passage that answer. */
-import { argmax, type Candidate, offers, type RankingQuery } from "./evidence.ts";
+import { argmax, type Candidate, offersByKind, type RankingQuery } from "./evidence.ts";
 import { applyModel, type CompiledModel } from "./linear-model.ts";
 import { coverage, meetTogether } from "./match-terms.ts";
 
@@ -13,7 +13,12 @@ export const QUOTE_EVIDENCE = [
   "share of what the passage meets",
   "vector, best sentence",
   "vector, mean",
-  "wanted kind of answer",
+  "wanted number offered",
+  "wanted date offered",
+  "wanted name offered",
+  "wanted place offered",
+  "wanted reason offered",
+  "wanted stance offered",
   "more than one sentence",
   "more than two sentences",
   "opens the passage",
@@ -69,7 +74,7 @@ export function weighRun(
     metByPassage === 0 ? 0 : met / metByPassage,
     Math.max(...dense, 0),
     dense.reduce((sum, value) => sum + value, 0) / Math.max(1, dense.length),
-    offers(reading.wanted, sentences),
+    ...offersByKind(reading.wanted, sentences),
     size >= 2 ? 1 : 0,
     size >= 3 ? 1 : 0,
     run.first === 0 ? 1 : 0,

@@ -19,7 +19,7 @@ export interface SentenceTraits {
 const DATE =
   /\b(?:1[5-9]\d\d|20\d\d|January|February|March|April|May \d|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|yesterday|today|tomorrow|tonight|(?:last|next|this|coming|past|previous) (?:few )?(?:day|week|weekend|month|year|decade|century|spring|summer|autumn|fall|winter|quarter|season)s?|(?:\w+ )?(?:day|week|month|year|decade)s? (?:ago|later|earlier)|(?:mid|early|late)[- ]\w+|o'clock|midnight|noon|deadline|anniversary|annually|every (?:day|week|month|year)|soon)\b/iu;
 const NUMBER =
-  /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|trillions?|dozens?|half|third|quarter|percent|double|twice|none|zero|majority)\b/iu;
+  /\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|trillions?|dozens?|half|percent|double|twice|none|zero|majority)\b/iu;
 const REASON =
   /\b(?:because|since|due to|owing to|thanks to|therefore|so that|in order to|reasons?|caused?|causes|as a result|result of|which is why|that is why|that's why|given that|otherwise|aimed at|purpose|lest|in view of|depends?|led to|leads? to|so as|means that|problem is|the point|consequence)\b/iu;
 const STANCE =

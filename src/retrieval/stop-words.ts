@@ -10,7 +10,8 @@ so some something somewhat still such than that that's the their theirs them the
 they've this those though through thus to together too toward towards under until up upon us very was wasn't we we'd we'll we're we've were
 weren't what what's whatever when where whether which while who who's whom whose why will with within without won't would wouldn't yes yet
 you you'd you'll you're you've your yours yourself yourselves there're im ive dont doesnt didnt isnt whats hows wheres thats anything anyone
-anybody someone somebody everything everyone thing things kind sort way`;
+anybody someone somebody everything everyone thing things kind sort way wich whch wat waht whta wht hwo teh thier abt
+u r ur pls plz`;
 
 const SCAFFOLDING = `say says said saying tell tells told telling talk talks talked talking speak speaks spoke spoken speaking mention mentions
 mentioned mentioning explain explains explained discuss discusses discussed describe describes described according regarding concerning

@@ -20,7 +20,7 @@ import {
 import type { IndexedTranscript, WordTable } from "./passage-store.ts";
 import { StoredTranscript } from "./stored-transcript.ts";
 import { UnitRows } from "./unit-rows.ts";
-import { decodeVectraIndex } from "./vectra-index.ts";
+import { readVectraUnits } from "./vectra-index.ts";
 import { bytesToFloats } from "./word-table.ts";
 
 /** Where an entry is and what it has to be. */
@@ -53,7 +53,7 @@ export async function readEntry(place: EntryPlace): Promise<LoadedEntry> {
     const wordTable = { words, dimensions: place.model.dimensions, vectors: wordVectors };
     refuseContradictions({ ...indexed, wordTable }, manifest);
     const vectraFiles = [...files].filter(([path]) => path.startsWith(`${VECTORS_FOLDER}/`)).map(([, bytes]) => bytes);
-    return { ...indexed, wordTable, vectraFiles, vectors: await packVectors(indexed, vectraFiles, manifest) };
+    return { ...indexed, wordTable, vectraFiles, vectors: packVectors(indexed, vectraFiles, manifest) };
   });
 }
 
@@ -106,17 +106,16 @@ function parseJson(files: ReadonlyMap<string, Buffer>, path: string): unknown {
 }
 
 /** Copies the vectors out of Vectra, one index at a time, so that only one is held as Vectra holds it. */
-async function packVectors(
+function packVectors(
   indexed: IndexedTranscript,
   vectraFiles: readonly Buffer[],
   { counts, model }: EntryManifest,
-): Promise<Float32Array> {
+): Float32Array {
   const rows = new UnitRows([indexed]);
   const packed = new Float32Array(rows.count * model.dimensions);
   let found = 0;
   for (const bytes of vectraFiles) {
-    const index = await decodeVectraIndex(bytes);
-    for (const { passage, sentence, vector } of await index.units()) {
+    for (const { passage, sentence, vector } of readVectraUnits(bytes)) {
       const row = rows.rowOf(passage, sentence);
       if (row === undefined) throw new Error(`a vector stands for the unknown ${passage}`);
       expectSame("a vector's dimensions", vector.length, model.dimensions);

@@ -1,5 +1,11 @@
 /** Vectors packed into one block of memory, compared with a query at the speed of reading it. */
 
+/** Rows from `start` to `end`, exclusive. */
+export interface RowStretch {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** Rows of equal length. */
 export class VectorMatrix {
   readonly #numbers: Float32Array;
@@ -21,16 +27,22 @@ export class VectorMatrix {
     );
   }
 
-  /** The cosine of each row with the query, -1 to 1, as a function of the row. */
-  cosinesWith(query: Float32Array): (row: number) => number {
+  /** The cosines of the query with the rows of these stretches, -1 to 1, one after another. */
+  cosinesOf(stretches: readonly RowStretch[], query: Float32Array): Float64Array {
     if (query.length !== this.#dimensions) {
       throw new TypeError(`Expected a query of ${this.#dimensions} dimensions, got ${query.length}`);
     }
     const scale = scaleOf(query);
-    return (row) => {
-      const cosine = dot(this.#numbers, row * this.#dimensions, query) * scale * (this.#scales[row] ?? 0);
-      return Math.min(1, Math.max(-1, cosine));
-    };
+    // An array and not a function of the row: to hand each number over costs more than to compute it.
+    const cosines = new Float64Array(stretches.reduce((sum, { start, end }) => sum + end - start, 0));
+    let place = 0;
+    for (const { start, end } of stretches) {
+      for (let row = start; row < end; row += 1, place += 1) {
+        const cosine = dot(this.#numbers, row * this.#dimensions, query) * scale * (this.#scales[row] ?? 0);
+        cosines[place] = Math.min(1, Math.max(-1, cosine));
+      }
+    }
+    return cosines;
   }
 }
 

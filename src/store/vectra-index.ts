@@ -1,4 +1,4 @@
-/** The one file that uses Vectra: an index of vectors as bytes, and back. */
+/** The one file that uses Vectra: an index of vectors as bytes, back, and searched. */
 import { asVectraVector, vectraCodec } from "./vectra-codec.ts";
 
 /** What a vector stands for: a passage (`sentence` null) or one of its sentences. */
@@ -22,7 +22,6 @@ interface ScoredUnit extends Unit {
 }
 
 export interface VectraIndex {
-  units(): Promise<readonly HeldUnit[]>;
   /** Vectra's own search; ties in no order. */
   query(vector: Float32Array, limit: number): Promise<readonly ScoredUnit[]>;
 }
@@ -56,12 +55,19 @@ export async function encodeVectraIndex(units: readonly IndexedUnit[]): Promise<
   return storage.readFile(FILE);
 }
 
+/**
+ * The units of an index, without Vectra: to load its library takes longer than everything else at start.
+ * @throws Error where the bytes are no index
+ */
+export function readVectraUnits(bytes: Buffer): readonly HeldUnit[] {
+  return vectraCodec.deserializeIndex(bytes).items.map(({ metadata, vector }) => ({ ...unitOf(metadata), vector }));
+}
+
 /** @throws Error on the first use, where the bytes are no index */
-export async function decodeVectraIndex(bytes: Buffer): Promise<VectraIndex> {
+export async function openVectraIndex(bytes: Buffer): Promise<VectraIndex> {
   const { storage, index } = await emptyIndex();
   await storage.upsertFile(FILE, bytes);
   return {
-    units: async () => (await index.listItems()).map((item) => ({ ...unitOf(item.metadata), vector: item.vector })),
     query: async (vector, limit) => {
       const found = await index.queryItems(asVectraVector(vector), "", limit);
       return found.map(({ item, score }) => ({ ...unitOf(item.metadata), score }));

@@ -10,8 +10,8 @@ import { type LoadedEntry, readEntry } from "./entry-reader.ts";
 import type { ActiveEntry, IndexModel } from "./index-layout.ts";
 import type { IndexedTranscript, NearbyUnit, PassageSimilarity, PassageStore, WordTable } from "./passage-store.ts";
 import { type PassageRows, UnitRows } from "./unit-rows.ts";
-import { VectorMatrix } from "./vector-matrix.ts";
-import { decodeVectraIndex, type VectraIndex } from "./vectra-index.ts";
+import { type RowStretch, VectorMatrix } from "./vector-matrix.ts";
+import { openVectraIndex, type VectraIndex } from "./vectra-index.ts";
 import { mergeWordTables } from "./word-table.ts";
 
 export interface VectraStoreOptions {
@@ -38,7 +38,7 @@ export async function openVectraStore(options: VectraStoreOptions): Promise<Pass
         const loaded = await readEntry({ root, entry, model });
         entries.push(search === "vectra" ? loaded : { ...loaded, vectraFiles: [] });
       }
-      const indexes = await Promise.all(entries.flatMap(({ vectraFiles }) => vectraFiles).map(decodeVectraIndex));
+      const indexes = await Promise.all(entries.flatMap(({ vectraFiles }) => vectraFiles).map(openVectraIndex));
       return new VectraStore({ entries, active, indexes, dimensions: model.dimensions });
     } catch (fault) {
       const replaced = JSON.stringify(active) !== JSON.stringify(await readActiveEntries(root));
@@ -79,29 +79,36 @@ class VectraStore implements PassageStore {
   }
 
   async nearest(query: Float32Array, limit: number, filter: PassageFilter = {}): Promise<readonly NearbyUnit[]> {
-    const score = this.#indexes.length > 0 ? await this.#vectraCosines(query) : this.#matrix.cosinesWith(query);
+    const isFiltered = Object.values(filter).some((field) => field !== undefined);
+    const admitted = isFiltered ? this.#rows.passages.filter(admits(filter)) : this.#rows.passages;
+    const scores =
+      this.#indexes.length > 0 ? await this.#vectraCosines(admitted, query) : this.#matrix.cosinesOf(admitted, query);
     const best = new BestRows(limit);
-    for (const rows of this.#rows.passages.filter(admits(filter))) {
-      for (let row = rows.start; row < rows.end; row += 1) best.offer(row, score(row));
+    let place = 0;
+    for (const { start, end } of admitted) {
+      for (let row = start; row < end; row += 1, place += 1) best.offer(row, scores[place] ?? 0);
     }
     return best.sorted().map((found) => this.#rows.unitAt(found.row, found.score));
   }
 
   async similarities(query: Float32Array, passages: readonly PassageId[]): Promise<readonly PassageSimilarity[]> {
-    const cosine = this.#matrix.cosinesWith(query);
-    return passages.map((id) => {
-      const { start, passage } = this.#passage(id);
-      return {
-        passage: cosine(start),
-        sentences: passage.sentences.map((_, sentence) => cosine(start + 1 + sentence)),
-      };
+    const rows = passages.map((id) => this.#passage(id));
+    const cosines = this.#matrix.cosinesOf(rows, query);
+    let place = 0;
+    return rows.map(({ start, end }) => {
+      const [passage = 0, ...sentences] = cosines.subarray(place, place + end - start);
+      place += end - start;
+      return { passage, sentences };
     });
   }
 
   async close(): Promise<void> {}
 
-  /** Vectra has no row for zeros, and no number for a query of zeros: both count as 0, as everywhere here. */
-  async #vectraCosines(query: Float32Array): Promise<(row: number) => number> {
+  /**
+   * As `cosinesOf`, by Vectra's own search. It has no row for zeros, and no number for a query of zeros:
+   * both count as 0, as everywhere here.
+   */
+  async #vectraCosines(stretches: readonly RowStretch[], query: Float32Array): Promise<Float64Array> {
     const scores = new Float64Array(this.#rows.count);
     for (const index of this.#indexes) {
       for (const { passage, sentence, score } of await index.query(query, this.#rows.count)) {
@@ -109,7 +116,7 @@ class VectraStore implements PassageStore {
         if (row !== undefined && !Number.isNaN(score)) scores[row] = score;
       }
     }
-    return (row) => scores[row] ?? 0;
+    return Float64Array.from(stretches.flatMap(({ start, end }) => [...scores.subarray(start, end)]));
   }
 
   #passage(id: PassageId): PassageRows {

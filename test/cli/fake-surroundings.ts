@@ -53,6 +53,7 @@ const noOperations: Operations = {
   ingest: unexpected,
   openLibrary: unexpected,
   check: unexpected,
+  evaluate: unexpected,
   serve: unexpected,
 };
 

@@ -21,7 +21,7 @@ describe("help", () => {
     expect(await help("--help")).toMatchInlineSnapshot(`
       "Ask a transcript a question and get the speaker's own words back, with an exact citation (verbatim vX)
 
-      USAGE verbatim [OPTIONS] ingest|ask|list|check|serve
+      USAGE verbatim [OPTIONS] ingest|ask|list|check|eval|serve
 
       OPTIONS
 
@@ -34,6 +34,7 @@ describe("help", () => {
            ask    Answer a question with the speaker's own words
           list    List the transcripts in the index, newest first
          check    Show the turns and speakers of a transcript file without indexing it
+          eval    Ask labelled questions and report how many are answered rightly
          serve    Serve the API, the reader pages and the widget until stopped
 
       Use verbatim <command> --help for more information about a command.
@@ -118,6 +119,27 @@ describe("help", () => {
     `);
   });
 
+  test("of eval", async () => {
+    expect(await help("eval", "--help")).toMatchInlineSnapshot(`
+      "Ask labelled questions and report how many are answered rightly (verbatim eval vX)
+
+      USAGE verbatim eval [OPTIONS] [GOLDEN...]
+
+      ARGUMENTS
+
+        GOLDEN...    Files of labelled questions, one a line
+
+      OPTIONS
+
+          --transcript=<file>    A transcript they are about; repeat it for more (the corpus unless given)
+        --collection=<folder>    A retrieval set to rank: corpus.jsonl, queries.jsonl, qrels.tsv; repeat it for more
+                  --baselines    Run vectors alone and Vectra's own query beside BM25
+                       --json    Print every outcome as JSON
+                   -h, --help    Show this help
+      "
+    `);
+  });
+
   test("of serve", async () => {
     expect(await help("serve", "--help")).toMatchInlineSnapshot(`
       "Serve the API, the reader pages and the widget until stopped (verbatim serve vX)
@@ -144,7 +166,7 @@ describe("version", () => {
 });
 
 describe("a line that names no command", () => {
-  const known = "expected a command (ingest, ask, list, check, serve)";
+  const known = "expected a command (ingest, ask, list, check, eval, serve)";
 
   test.each<[string, readonly string[], string]>([
     ["is empty", [], `${known}, got none`],
@@ -159,7 +181,7 @@ describe("a line that names no command", () => {
     expect(await verbatim(argv)).toEqual({
       code: 2,
       stdout: "",
-      stderr: `verbatim: ${sentence}\nUsage: verbatim [OPTIONS] ingest|ask|list|check|serve\n`,
+      stderr: `verbatim: ${sentence}\nUsage: verbatim [OPTIONS] ingest|ask|list|check|eval|serve\n`,
     });
   });
 });

@@ -16,7 +16,9 @@ const TELLS_WHEN_SIGNALS_ARE_HANDLED = `data:text/javascript,${encodeURIComponen
 describe("the built program", () => {
   test("shows help without colour in a pipe", async () => {
     const { stdout, stderr } = await promisify(execFile)(process.execPath, [program, "--help"], { env });
-    expect(stdout).toMatch(/^Ask a transcript .+\n\nUSAGE verbatim \[OPTIONS\] ingest\|ask\|list\|check\|serve\n/);
+    expect(stdout).toMatch(
+      /^Ask a transcript .+\n\nUSAGE verbatim \[OPTIONS\] ingest\|ask\|list\|check\|eval\|serve\n/,
+    );
     expect(stdout).not.toContain("\u001b");
     expect(stderr).toBe("");
   });

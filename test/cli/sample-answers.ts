@@ -30,6 +30,7 @@ export const quoted: QuotedAnswer = {
       id,
       title: "Harbour briefing",
       date: "2025-03-14",
+      language: "en",
       publisher: "Port News",
       url: "https://port.example/b",
     },

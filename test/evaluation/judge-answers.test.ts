@@ -22,6 +22,7 @@ describe("judgeAnswers", () => {
     const quote = harbour.transcript.text.slice(second.start, second.end);
     const outcome = judgeAnswers(goldenQuestion(), [answerFrom(1, { quote, quoteSpan: second })], harbour);
     expect(outcome).toMatchObject({ rank: 1, quote: 0, faults: [] });
+    expect(outcome).toMatchObject({ shown: [{ right: false }], confidence: { right: true } });
   });
 
   test("counts nothing of what was ranked but not shown, and still tells where it stood", () => {

@@ -20,6 +20,7 @@ const samples: Readonly<Record<string, readonly { readonly path: string; readonl
   readTranscript: [{ path: `/api/transcripts/${id}` }],
   readPassage: [{ path: `/api/passages/${id}%23p1` }, { path: `/api/passages/${id}%23p3` }],
   listSuggestions: [{ path: "/api/suggestions" }],
+  describeEmbed: [{ path: `/oembed?url=http://localhost/t/${id}` }],
   describeApi: [{ path: "/openapi.json" }],
   checkHealth: [{ path: "/healthz" }],
   checkReadiness: [{ path: "/readyz" }],
@@ -45,6 +46,7 @@ describe("the OpenAPI document", () => {
         "GET /api/transcripts/{id} (id): 200 304 404 500 503",
         "GET /api/passages/{id} (id): 200 304 404 500 503",
         "GET /api/suggestions (transcript? limit?): 200 304 400 404 500 503",
+        "GET /oembed (url format? maxwidth? maxheight?): 200 304 400 404 500 501 503",
         "GET /openapi.json (): 200 304 500",
         "GET /healthz (): 200 500",
         "GET /readyz (): 200 500 503",
@@ -54,7 +56,7 @@ describe("the OpenAPI document", () => {
 
   test("describes exactly the routes that the app has for programs", () => {
     const routes = app.routes
-      .filter(({ method, path }) => method !== "ALL" && /^\/(?:api|openapi|healthz|readyz)/.test(path))
+      .filter(({ method, path }) => method !== "ALL" && /^\/(?:api|oembed|openapi|healthz|readyz)/.test(path))
       .map(({ method, path }) => `${method} ${path.replace(":id", "{id}")}`);
     expect(routes.sort()).toEqual(
       everyOperation()

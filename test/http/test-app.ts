@@ -12,6 +12,15 @@ const pagesFake: Pages = {
     library.transcript(transcript);
     return `<!doctype html><title>Reader</title><p>${transcript} ${JSON.stringify(quote)} ${baseUrl}`;
   },
+  renderEmbed: (library, { transcript, choice, baseUrl, isOpen }) => {
+    if (transcript !== null) library.transcript(transcript);
+    return `<!doctype html><title>Embed</title><p>${transcript} ${JSON.stringify(choice)} ${baseUrl} ${isOpen}`;
+  },
+  renderFrame: (library, { transcript, choice, baseUrl }) => {
+    if (transcript !== null) library.transcript(transcript);
+    return `<!doctype html><title>Frame</title><p>${transcript} ${JSON.stringify(choice)} ${baseUrl}`;
+  },
+  renderFrameTag: ({ address, title, width, height }) => `<iframe ${address} ${title} ${width}x${height}>`,
   assets: new Map([
     ["/widget.js", { body: "widget();", contentType: "text/javascript; charset=utf-8", etag: '"w1"' }],
     ["/assets/dot.png", { body: new Uint8Array([1, 2, 3]), contentType: "image/png", etag: '"d1"' }],

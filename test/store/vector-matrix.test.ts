@@ -19,16 +19,26 @@ it("gives the cosine of vectors of any length and scale", () => {
       const matrix = new VectorMatrix([new Float32Array(row.length), row], query.length);
       const dot = row.reduce((sum, entry, place) => sum + entry * (query[place] ?? 0), 0);
       const lengths = Math.hypot(...row) * Math.hypot(...query);
-      const cosine = matrix.cosinesWith(query);
-      expect(cosine(1)).toBeCloseTo(lengths === 0 ? 0 : dot / lengths, 6);
-      expect(Math.abs(cosine(1))).toBeLessThanOrEqual(1);
-      expect(cosine(0)).toBe(0);
+      const [zeros, cosine = Number.NaN] = matrix.cosinesOf([{ start: 0, end: 2 }], query);
+      expect(cosine).toBeCloseTo(lengths === 0 ? 0 : dot / lengths, 6);
+      expect(Math.abs(cosine)).toBeLessThanOrEqual(1);
+      expect(zeros).toBe(0);
     }),
   );
 });
 
+it("gives the cosines of stretches of rows in their order", () => {
+  const matrix = new VectorMatrix([Float32Array.of(1, 0, 0, 1, -1, 0, 0, -1)], 2);
+  const stretches = [
+    { start: 2, end: 4 },
+    { start: 0, end: 1 },
+    { start: 1, end: 1 },
+  ];
+  expect([...matrix.cosinesOf(stretches, Float32Array.of(2, 0))]).toEqual([-1, 0, 1]);
+});
+
 it("refuses a query of another length instead of comparing a part of it", () => {
-  expect(() => new VectorMatrix([new Float32Array(4)], 4).cosinesWith(new Float32Array(3))).toThrow(
+  expect(() => new VectorMatrix([new Float32Array(4)], 4).cosinesOf([], new Float32Array(3))).toThrow(
     "Expected a query of 4 dimensions, got 3",
   );
 });

@@ -1,7 +1,7 @@
 import { LocalIndex, ProtobufCodec, VirtualFileStorage } from "vectra";
 import { expect, it } from "vitest";
 import { vectraCodec } from "../../src/store/vectra-codec.ts";
-import { decodeVectraIndex, encodeVectraIndex } from "../../src/store/vectra-index.ts";
+import { encodeVectraIndex, readVectraUnits } from "../../src/store/vectra-index.ts";
 
 const units = [
   { passage: "a#p1", sentence: null, vector: Float32Array.of(0.1, -2, 3.5) },
@@ -10,8 +10,7 @@ const units = [
 ];
 
 it("gives back the units that were put in, in their order and to the last bit", async () => {
-  const index = await decodeVectraIndex(Buffer.from(await encodeVectraIndex(units)));
-  expect(await index.units()).toEqual(units);
+  expect(readVectraUnits(Buffer.from(await encodeVectraIndex(units)))).toEqual(units);
 });
 
 it("writes what Vectra's own codec and search read", async () => {
@@ -40,6 +39,5 @@ it("reads what Vectra's own codec writes, every kind of metadata included", asyn
 
 it("refuses bytes that are no index", async () => {
   const bytes = Buffer.from(await encodeVectraIndex(units));
-  const cut = await decodeVectraIndex(bytes.subarray(0, bytes.length - 5));
-  await expect(cut.units()).rejects.toThrow();
+  expect(() => readVectraUnits(bytes.subarray(0, bytes.length - 5))).toThrow();
 });

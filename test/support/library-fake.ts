@@ -222,11 +222,11 @@ function quote(passage: Passage, sentence: Span, explain: boolean): QuotedAnswer
 }
 
 function cite(passage: Passage, sentence: Span): Citation {
-  const { id, title, date, publisher, url } = DETAILS;
+  const { id, title, date, language, publisher, url } = DETAILS;
   const codePoints = (end: number) => [...TEXT.slice(0, end)].length;
   const [start, end] = [codePoints(sentence.start), codePoints(sentence.end)];
   return {
-    transcript: { id, title, date, publisher, url },
+    transcript: { id, title, date, language, publisher, url },
     paragraph: passage.paragraph,
     time: null,
     selectors: [

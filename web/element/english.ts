@@ -25,6 +25,7 @@ export const english = {
   showInText: "Show in text",
   shownInText: "The quote is highlighted in the text.",
   back: "Back to the answer",
+  askSelection: "Ask about this",
   openTranscript: "Open in transcript",
   openSource: "Open at the source",
   newTab: "opens in a new tab",

@@ -64,6 +64,7 @@ function isCitation(citation: unknown): boolean {
     isFields(citation["transcript"]) &&
     typeof citation["transcript"]["title"] === "string" &&
     typeof citation["transcript"]["date"] === "string" &&
+    typeof citation["transcript"]["language"] === "string" &&
     typeof citation["href"] === "string" &&
     Array.isArray(citation["selectors"]) &&
     isFields(citation["selectors"][0])

@@ -49,7 +49,7 @@ function renderQuote(answer: QuotedAnswer, context: RenderContext) {
   const cite = resolveLink(answer.citation.href, context.base);
   const blockquote = createElement(
     "blockquote",
-    { part: "quote", cite, lang: context.quoteLanguage },
+    { part: "quote", cite, lang: answer.citation.transcript.language },
     createElement("p", {}, opening, words, closing),
   );
   const wholeParagraph = before.length + after.length === 0;
@@ -88,9 +88,8 @@ function hasInsertion({ passage }: QuotedAnswer): boolean {
 
 function renderCaption({ speaker, citation, score }: QuotedAnswer, context: RenderContext): HTMLElement {
   const { language, strings } = context.wording;
-  const { date } = citation.transcript;
+  const { date, language: lang } = citation.transcript;
   const level = scoreLevel(score);
-  const lang = context.quoteLanguage;
   return createElement(
     "figcaption",
     { part: "byline" },
@@ -105,11 +104,11 @@ function formatDate(date: string, language: string): string {
   return new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(new Date(date));
 }
 
-function renderInReplyTo({ inReplyTo }: QuotedAnswer, context: RenderContext): HTMLElement | null {
+function renderInReplyTo({ inReplyTo, citation }: QuotedAnswer, context: RenderContext): HTMLElement | null {
   if (inReplyTo === null) return null;
   const { strings } = context.wording;
   const short = shorten(inReplyTo.text);
-  const question = createElement("q", { lang: context.quoteLanguage }, short);
+  const question = createElement("q", { lang: citation.transcript.language }, short);
   const isShort = short === inReplyTo.text;
   return createElement(
     "p",

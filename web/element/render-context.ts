@@ -5,7 +5,7 @@ import type { QuotedAnswer } from "./quoted-answer.ts";
 
 export interface RenderContext {
   readonly wording: Wording;
-  /** Language of the quotes: of the host page, which the interface need not share. */
+  /** Language of questions: of the host page, which the interface need not share. Quotes have their transcript's. */
   readonly quoteLanguage: string;
   /** Where relative links of the server lead. */
   readonly base: string;

@@ -76,6 +76,17 @@ export class ThreadView {
     this.#frame.field.focus();
   }
 
+  /** Puts words into the question field for the reader to finish, and leads there. */
+  draft(words: string): void {
+    this.open();
+    const { field } = this.#frame;
+    field.value = words;
+    // Shows the length, and scrolls to the field where the words end.
+    field.dispatchEvent(new Event("input"));
+    field.setSelectionRange(words.length, words.length);
+    field.scrollIntoView({ block: "center" });
+  }
+
   update(state: ConversationState, event: ConversationEvent): void {
     const { thread, renew } = this.#frame;
     const focusedInThread = thread.contains(this.#shadow.activeElement);

@@ -1,5 +1,7 @@
 /** The custom element: reads its attributes, shows the conversation, leads to the words on the page. */
+
 import { AskClient, type AskTransport } from "./ask-client.ts";
+import type { OfferSelection } from "./ask-selection.ts";
 import { Conversation } from "./conversation.ts";
 import { NO_MEMORY, sessionMemory } from "./conversation-memory.ts";
 import { addLanguage, loadWording, type Wording, wordingAtHand } from "./interface-strings.ts";
@@ -18,10 +20,11 @@ import { widgetStyles } from "./widget-styles.ts";
  * | `theme` | `light` or `dark` | the reader's preference |
  * | `mode` | `inline` or `launcher` | `inline` |
  * | `content` | selector of the part of the page that holds the transcript | the whole page |
+ * | `ask-selection` | selecting words of the content offers to ask about them | off |
  * | `no-history` | keeps nothing, not even until the tab is closed | off |
  */
 export class VerbatimAsk extends HTMLElement {
-  static readonly observedAttributes = ["src", "transcript", "lang", "mode", "content", "no-history"];
+  static readonly observedAttributes = ["src", "transcript", "lang", "mode", "content", "no-history", "ask-selection"];
   static readonly addLanguage = addLanguage;
   /** The server asked where `src` is absent; ends in a slash. */
   static defaultBase = "";
@@ -31,6 +34,7 @@ export class VerbatimAsk extends HTMLElement {
   #awaited = "";
   #conversation: Conversation | null = null;
   #view: ThreadView | null = null;
+  #selectionOffer: AbortController | null = null;
 
   constructor() {
     super();
@@ -68,6 +72,11 @@ export class VerbatimAsk extends HTMLElement {
     return this.getAttribute("transcript") || null;
   }
 
+  /** Selector of the part of the page that holds the transcript; null: the whole page. */
+  get content(): string | null {
+    return this.getAttribute("content") || null;
+  }
+
   /** Opens the panel in launcher mode and puts the focus into the question field. */
   open(): void {
     this.#view?.open();
@@ -98,14 +107,28 @@ export class VerbatimAsk extends HTMLElement {
       transcript: this.transcript,
       onChange: (state, event) => this.#view?.update(state, event),
     });
-    this.#view = new ThreadView(shadowRoot, conversation, this.#surroundings(wording));
+    const view = new ThreadView(shadowRoot, conversation, this.#surroundings(wording));
+    this.#view = view;
     this.#conversation = conversation;
+    if (this.hasAttribute("ask-selection")) void this.#offerSelection(shadowRoot, view, wording);
     // Quotes are looked up in the page, which has to be there in full.
     whenParsed(() => void conversation.open());
   }
 
+  /** Few hosts want it, so its code is fetched by those who do; without it nothing is offered. */
+  async #offerSelection(shadow: ShadowRoot, view: ThreadView, { strings }: Wording): Promise<void> {
+    const offer = new AbortController();
+    this.#selectionOffer = offer;
+    const module: unknown = await import(`${this.base}assets/ask-selection.js`).catch(() => null);
+    if (!isOffering(module) || offer.signal.aborted) return;
+    const { content } = this;
+    const draft = (words: string) => view.draft(words);
+    module.offerSelection({ shadow, content, label: strings.askSelection, draft, signal: offer.signal });
+  }
+
   #stop(): void {
     this.#isStarted = false;
+    this.#selectionOffer?.abort();
     this.#conversation?.close();
     this.#conversation = null;
     this.#view?.remove();
@@ -120,13 +143,17 @@ export class VerbatimAsk extends HTMLElement {
   #surroundings(wording: Wording): Surroundings {
     return {
       wording,
-      // The page and the transcript in it share a language, whatever the interface speaks.
+      // Readers ask in the language of the page, whatever the interface speaks.
       quoteLanguage: this.parentElement?.closest("[lang]")?.getAttribute("lang") ?? "",
       base: this.base,
-      finder: new PageFinder(this.getAttribute("content")),
+      finder: new PageFinder(this.content),
       mode: this.mode,
     };
   }
+}
+
+function isOffering(module: unknown): module is { readonly offerSelection: OfferSelection } {
+  return typeof module === "object" && module !== null && "offerSelection" in module;
 }
 
 const browserTransport: AskTransport = {

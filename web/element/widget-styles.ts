@@ -114,9 +114,11 @@ blockquote p{white-space:pre-line}
 .insertion{font:.8em/1 var(--verbatim-font,system-ui,"Segoe UI","Liberation Sans",sans-serif);color:var(--muted);
 border:1px dashed var(--control);border-radius:.25em;padding:0 .25em;-webkit-box-decoration-break:clone;box-decoration-break:clone}
 .expanded .words .insertion{color:var(--ink)}
-figcaption{display:flex;flex-wrap:wrap;align-items:baseline;gap:0 .5em;font-size:.9375em;color:var(--muted)}
+figcaption{display:flex;flex-wrap:wrap;align-items:baseline;font-size:.9375em;color:var(--muted);margin-inline-start:-1em;clip-path:inset(0 0 0 1em)}
+figcaption:dir(rtl){clip-path:inset(0 1em 0 0)}
 figcaption b{color:var(--ink)}
-figcaption>:not(:last-child)::after{content:"·"/"";margin-inline-start:.5em}
+figcaption>*{position:relative;padding-inline-start:1em}
+figcaption>*::before{content:"·"/"";position:absolute;inset-inline-start:.4em}
 .score::after{content:"●●●"/"";letter-spacing:.125em;font-size:.5em;vertical-align:.25em;margin-inline-start:.75em;color:var(--accent)}
 .likely::after{content:"●●○"/""}
 .possible::after{content:"●○○"/""}
@@ -158,7 +160,7 @@ dialog .root{block-size:100%;overflow:auto;overscroll-behavior:contain;box-shado
 @media (max-width:32rem){dialog{inset:0;inline-size:100vw;block-size:100dvh}dialog .root{border-radius:0;border-width:0}}
 @media (prefers-reduced-motion:reduce){.waiting{animation:none}}
 @media (forced-colors:active){.root,.launcher,.back{border:1px solid}.expanded .words{background:Mark;color:MarkText;forced-color-adjust:none}
-blockquote::before{background:CanvasText}[type=submit]{border-color:ButtonText}}
+blockquote::before{background:CanvasText}:is(.launcher,.back,[type=submit]){background:ButtonFace;color:ButtonText;border-color:ButtonText}}
 @media print{:host{display:none}}`;
 
 let sheet: CSSStyleSheet | null = null;

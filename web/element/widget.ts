@@ -9,7 +9,7 @@
  */
 import { defineVerbatimAsk } from "./define.ts";
 
-const SETTINGS = ["transcript", "lang", "theme", "mode", "content", "no-history"];
+const SETTINGS = ["transcript", "lang", "theme", "mode", "content", "no-history", "ask-selection"];
 
 function load(script: HTMLScriptElement): void {
   const base = new URL(".", script.src).href;

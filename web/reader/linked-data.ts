@@ -1,15 +1,22 @@
 /** A transcript for search engines and archives, in the vocabulary of schema.org. */
 import type { TranscriptSummary } from "../../src/domain/library.ts";
 import type { Transcript } from "../../src/domain/transcript.ts";
-import { summarisePart, type TranscriptPart } from "./outline-transcript.ts";
+import { type AskedQuestions, summarisePart, type TranscriptPart } from "./outline-transcript.ts";
 
 const QUESTION_LENGTH = 200;
+
+interface DescribedParts {
+  readonly parts: readonly TranscriptPart[];
+  readonly asked: AskedQuestions;
+  /** Of the reader page. */
+  readonly address: string;
+}
 
 /** An Article with its questions as parts; not a QAPage, which is for questions that readers answer. */
 export function describeTranscript(
   transcript: Transcript,
   speakers: TranscriptSummary["speakers"],
-  { parts, address }: { readonly parts: readonly TranscriptPart[]; readonly address: string },
+  { parts, asked, address }: DescribedParts,
 ): Readonly<Record<string, unknown>> {
   const questions = parts.filter(({ kind, turns: [first] }) => kind === "exchange" && first.kind === "question");
   return {
@@ -30,7 +37,7 @@ export function describeTranscript(
     })),
     hasPart: questions.map((part) => ({
       "@type": "Question",
-      name: summarisePart(part, transcript, QUESTION_LENGTH),
+      name: summarisePart(part, { transcript, asked }, QUESTION_LENGTH),
       url: `${address}#p${part.turns[0].paragraphs[0].number}`,
     })),
   };

@@ -29,14 +29,26 @@ export function outlineTranscript({ turns }: Transcript): readonly TranscriptPar
   return parts;
 }
 
-/** What an exchange is about: the first sentence that asks, else the opening words; cut at a word's end. */
-export function summarisePart({ turns: [first] }: TranscriptPart, transcript: Transcript, length: number): string {
+/** The question of each turn that asks one, by the turn's index: the widget's starter questions are of the same kind. */
+export type AskedQuestions = ReadonlyMap<number, string>;
+
+/** What an exchange is about: its question, else the first sentence that asks, else the opening words; cut at a word's end. */
+export function summarisePart(part: TranscriptPart, { transcript, asked }: Summarised, length: number): string {
+  const question = part.turns.map(({ index }) => asked.get(index)).find((known) => known !== undefined);
+  const words = (question ?? openingWords(part, transcript)).replace(/\s+/g, " ");
+  return words.length <= length ? words : `${words.slice(0, length).replace(/\s+\S*$/, "")} …`;
+}
+
+export interface Summarised {
+  readonly transcript: Transcript;
+  readonly asked: AskedQuestions;
+}
+
+function openingWords({ turns: [first] }: TranscriptPart, transcript: Transcript): string {
   const paragraphs = first.paragraphs.map(({ span }) => sliceSpan(transcript.text, span));
   const segmenter = new Intl.Segmenter(transcript.language, { granularity: "sentence" });
   const sentences = paragraphs.flatMap((words) => [...segmenter.segment(words)].map(({ segment }) => segment.trim()));
-  const asking = sentences.find((sentence) => ASKS.test(sentence)) ?? paragraphs[0] ?? "";
-  const words = asking.replace(/\s+/g, " ");
-  return words.length <= length ? words : `${words.slice(0, length).replace(/\s+\S*$/, "")} …`;
+  return sentences.find((sentence) => ASKS.test(sentence)) ?? paragraphs[0] ?? "";
 }
 
 /** Question marks of the world's scripts, with closing quotation marks after them. */

@@ -17,6 +17,8 @@ export interface PageShell {
   readonly scripts: readonly string[];
   /** schema.org description of the page. */
   readonly linkedData: Readonly<Record<string, unknown>> | null;
+  /** More elements of the head. */
+  readonly head?: Markup;
   readonly body: Markup;
 }
 
@@ -43,6 +45,7 @@ export function renderPage(page: PageShell): string {
 ${page.published === null ? "" : html`<meta property="article:published_time" content="${page.published}">`}
 <link rel="stylesheet" href="${page.stylesheet}">
 ${page.scripts.map((address) => html`<script src="${address}" defer></script>`)}
+${page.head ?? ""}
 ${page.linkedData === null ? "" : renderLinkedData(page.linkedData)}
 </head>
 <body>

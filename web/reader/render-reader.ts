@@ -6,7 +6,7 @@ import { sliceSpan } from "../../src/domain/span.ts";
 import type { Transcript, TranscriptId } from "../../src/domain/transcript.ts";
 import { describeTranscript } from "./linked-data.ts";
 import { utf16Span } from "./mark-quote.ts";
-import { outlineTranscript, summarisePart, type TranscriptPart } from "./outline-transcript.ts";
+import { type AskedQuestions, outlineTranscript, summarisePart, type TranscriptPart } from "./outline-transcript.ts";
 import { longDate, type Markup, renderPage, rootPath } from "./page-shell.ts";
 import { renderTurn, type TurnContext } from "./render-turn.ts";
 
@@ -24,6 +24,7 @@ export function renderReader(library: Library, id: TranscriptId, { quote, baseUr
   const { transcript } = library.transcript(id);
   const speakers = library.transcripts().find((summary) => summary.id === id)?.speakers ?? [];
   const parts = outlineTranscript(transcript);
+  const asked = askedQuestions(library, id);
   const marked = quote === null ? null : utf16Span(transcript.text, quote);
   const root = rootPath(baseUrl);
   const address = new URL(`${root}/t/${id}`, baseUrl).href;
@@ -35,25 +36,39 @@ export function renderReader(library: Library, id: TranscriptId, { quote, baseUr
     published: transcript.date,
     stylesheet: `${root}/assets/reader-style.css`,
     scripts: [`${root}/assets/reader.js`],
-    linkedData: describeTranscript(transcript, speakers, { parts, address }),
-    body: renderBody({ transcript, quote: marked }, { parts, speakers, root }),
+    linkedData: describeTranscript(transcript, speakers, { parts, asked, address }),
+    head: renderDiscovery(transcript, address, `${root}/oembed`),
+    body: renderBody({ transcript, quote: marked }, { parts, asked, speakers, root }),
   });
+}
+
+/** All of them: the contents call an exchange what the widget calls it. */
+function askedQuestions(library: Library, id: TranscriptId): AskedQuestions {
+  const questions = library.suggestions(id, Number.MAX_SAFE_INTEGER);
+  return new Map(questions.map(({ question, passageId }) => [library.passage(passageId).passage.turn, question]));
+}
+
+/** How consumers of oEmbed learn that the page can be embedded (oembed.com, section 4). */
+function renderDiscovery({ title }: Transcript, address: string, endpoint: string): Markup {
+  const described = new URL(`${endpoint}?${new URLSearchParams({ url: address, format: "json" })}`, address).href;
+  return html`<link rel="alternate" type="application/json+oembed" href="${described}" title="${title}">`;
 }
 
 interface Outline {
   readonly parts: readonly TranscriptPart[];
+  readonly asked: AskedQuestions;
   readonly speakers: TranscriptSummary["speakers"];
   readonly root: string;
 }
 
 function renderBody(context: TurnContext, outline: Outline): Markup {
   const { transcript } = context;
-  const { parts, root } = outline;
+  const { root, parts } = outline;
   return html`<a class="skip" href="#transcript" lang="en">Skip to the transcript</a>
 <nav class="site" lang="en" aria-label="Site"><a href="${root}/">Verbatim</a></nav>
 <div class="page">
 ${renderHeader(transcript, outline.speakers)}
-${renderContents(parts, transcript)}
+${renderContents(transcript, outline)}
 <main>
 <script src="${root}/widget.js" data-transcript="${transcript.id}" data-lang="${transcript.language}" data-content="#transcript" async></script>
 <article id="transcript" tabindex="-1">
@@ -77,11 +92,11 @@ ${source}
 </header>`;
 }
 
-function renderContents(parts: readonly TranscriptPart[], transcript: Transcript): Markup {
+function renderContents(transcript: Transcript, { parts, asked }: Outline): Markup {
   const links = parts.map((part) => {
     const { number: paragraph } = part.turns[0].paragraphs[0];
     return part.kind === "exchange"
-      ? html`<li class="asked"><a href="#q${part.number}">${summarisePart(part, transcript, OUTLINE_LENGTH)}</a></li>`
+      ? html`<li class="asked"><a href="#q${part.number}">${summarisePart(part, { transcript, asked }, OUTLINE_LENGTH)}</a></li>`
       : html`<li lang="en"><a href="#p${paragraph}">${PART_HEADING[part.kind]}</a></li>`;
   });
   return html`<nav class="contents" aria-label="Contents"><details><summary lang="en">Contents</summary><ol>${links}</ol></details></nav>`;

@@ -74,7 +74,7 @@ describe("createLibraryContestant", () => {
       answers: [quoteFrom(1), quoteFrom(0)],
       nearest: [],
     }));
-    const ranked = await createLibraryContestant(library, "it").rank("When?", [], transcript.id);
+    const ranked = await createLibraryContestant(library).rank("When?", [], transcript.id);
     expect(ranked[0]).toMatchObject({ quoteSpan: passageAt(1).sentences[0], score: 0.75, speaker: "Mara Quay" });
     expect(judgeAnswers(goldenQuestion(), ranked, harbour)).toMatchObject({ rank: 1, quote: 1, faults: [] });
   });
@@ -90,5 +90,24 @@ describe("createLibraryContestant", () => {
     expect(judgeAnswers(goldenQuestion(), ranked, harbour).faults.map(({ fault }) => fault)).toEqual([
       "not in the source",
     ]);
+  });
+
+  test("tells what it would have shown where it refuses, and says that it did not", async () => {
+    const refusing = libraryOf(({ question }) => ({ question, answered: false, answers: [], nearest: [] }));
+    const unrefusing = libraryOf(({ question }) => ({
+      question,
+      answered: true,
+      answers: [quoteFrom(1)],
+      nearest: [],
+    }));
+    const ranked = await createLibraryContestant(refusing, { unrefusing }).rank("When?", [], transcript.id);
+    expect(ranked).toMatchObject([{ passage: passageAt(1).id, answered: false }]);
+    expect(judgeAnswers(goldenQuestion(), ranked, harbour)).toMatchObject({
+      answered: false,
+      rank: null,
+      rankUnrefused: 1,
+      quote: 0,
+      confidence: { right: true },
+    });
   });
 });

@@ -37,6 +37,20 @@ describe("renderReader", () => {
     }
   });
 
+  test("calls an exchange in the contents what the widget's starter questions call it", () => {
+    const question = "Will there be a stop at the hospital, and when?";
+    const turn = transcript.turns.find(({ kind }) => kind === "question");
+    const passage = library.transcript(transcript.id).passages.find((each) => each.turn === turn?.index);
+    if (passage === undefined) throw new Error("expected a question in the transcript");
+    const asking = {
+      ...library,
+      suggestions: () => [{ question, passageId: passage.id, transcript: transcript.id }],
+      passage: () => ({ transcript, passage, previous: null, next: null }),
+    };
+    expect(page).not.toContain(`<a href="#q1">${question}</a>`);
+    expect(renderReader(asking, transcript.id, options)).toContain(`<a href="#q1">${question}</a>`);
+  });
+
   test("marks the quote a link names in code points", () => {
     const { citation, quote } = makeAnswer("The swans stay.");
     const [, { start, end }] = citation.selectors;
@@ -59,6 +73,12 @@ describe("renderReader", () => {
   test("has no inline script but data, no inline style and no listener", () => {
     expect(page).not.toMatch(/<style|style=|\son\w+=/);
     expect(page.match(/<script(?! src=| type="application\/ld\+json")/g)).toBeNull();
+  });
+
+  test("tells consumers of oEmbed where it is described", () => {
+    expect(page).toContain(
+      `<link rel="alternate" type="application/json+oembed" href="https://verbatim.example/oembed?url=https%3A%2F%2Fverbatim.example%2Ft%2F${transcript.id}&amp;format=json"`,
+    );
   });
 
   test("names its canonical source, and itself where there is none", () => {
