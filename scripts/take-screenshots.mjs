@@ -87,7 +87,10 @@ async function openPanel(page) {
 /** The server as it runs in use, with an index of its own that is thrown away afterwards. */
 async function startServer() {
   const indexDir = await mkdtemp(join(tmpdir(), "verbatim-screenshots-"));
-  const env = { ...process.env, PORT: "0", HOST: "127.0.0.1", INDEX_DIR: indexDir, LOG_LEVEL: "info" };
+  // Addresses in the pictures are those of the documentation, not of the machine that took them.
+  const addresses = { PUBLIC_URL: "https://ask.example.org", ALLOWED_ORIGINS: "https://blog.example.org" };
+  const own = { PORT: "0", HOST: "127.0.0.1", INDEX_DIR: indexDir, LOG_LEVEL: "info" };
+  const env = { ...process.env, ...own, ...addresses };
   const server = spawn(process.execPath, ["dist/server.js"], { cwd: root, env, stdio: ["ignore", "pipe", "inherit"] });
   const stop = async () => {
     server.kill();

@@ -1,5 +1,6 @@
 /** The server's entry: `npm start`. */
 import { createOperations } from "./compose.ts";
+import { loadSettingsFile } from "./composition/load-settings.ts";
 import { readConfig } from "./config.ts";
 import { Failure } from "./domain/failure.ts";
 
@@ -7,6 +8,7 @@ const stop = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
 
 try {
+  loadSettingsFile();
   const { url, stopped } = await createOperations(readConfig(process.env)).serve({ stop: stop.signal });
   process.stdout.write(`Verbatim answers at ${url}\n`);
   await stopped;

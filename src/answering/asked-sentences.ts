@@ -14,22 +14,33 @@ const LONGEST = 240;
 
 /** One sentence per question turn, in the order of the text; turns that ask nothing have none. */
 export function askedSentences(transcripts: readonly TranscriptWithPassages[]): AskedSentence[] {
-  return transcripts.flatMap(({ transcript, passages }) =>
-    transcript.turns
-      .filter(({ kind }) => kind === "question")
-      .flatMap(({ index }) => {
-        const asking = passages
-          .filter(({ turn }) => turn === index)
-          .flatMap((passage) => questionsIn(passage, transcript.text));
-        const best = asking.reduce<Asking | null>(
-          (most, each) => (most === null || each.topics > most.topics ? each : most),
-          null,
-        );
-        return best === null
-          ? []
-          : [{ question: best.text, passageId: best.passage, transcript: transcript.id, turn: index }];
-      }),
-  );
+  return transcripts.flatMap(askedIn);
+}
+
+/** A transcript never changes while it is open: it is read for its questions once. */
+const read = new WeakMap<TranscriptWithPassages, readonly AskedSentence[]>();
+
+function askedIn(source: TranscriptWithPassages): readonly AskedSentence[] {
+  const known = read.get(source) ?? findAsked(source);
+  read.set(source, known);
+  return known;
+}
+
+function findAsked({ transcript, passages }: TranscriptWithPassages): AskedSentence[] {
+  return transcript.turns
+    .filter(({ kind }) => kind === "question")
+    .flatMap(({ index }) => {
+      const asking = passages
+        .filter(({ turn }) => turn === index)
+        .flatMap((passage) => questionsIn(passage, transcript.text));
+      const best = asking.reduce<Asking | null>(
+        (most, each) => (most === null || each.topics > most.topics ? each : most),
+        null,
+      );
+      return best === null
+        ? []
+        : [{ question: best.text, passageId: best.passage, transcript: transcript.id, turn: index }];
+    });
 }
 
 interface Asking {

@@ -8,7 +8,7 @@ export interface FoldedSource {
 }
 
 /** Folds case, accents, ligatures, quotation marks and dashes; a run of white space is one blank. */
-export function foldSource(text: string): FoldedSource {
+function foldSource(text: string): FoldedSource {
   const places = new Uint32Array(text.length + 1);
   let letters = "";
   let offset = 0;

@@ -6,6 +6,8 @@ import { reportFault, run } from "./run.ts";
 import type { Output, Surroundings } from "./surroundings.ts";
 
 async function loadOperations(): Promise<Operations> {
+  const { loadSettingsFile } = await import("../composition/load-settings.ts");
+  loadSettingsFile();
   const { readConfig } = await import("../config.ts");
   const config = readConfig(process.env);
   const { createOperations } = await import("../compose.ts");

@@ -18,7 +18,7 @@ import type {
 import type { OpenModels } from "./open-models.ts";
 
 /** Raised whenever the same file would give other passages, sentences or words than before. */
-const PIPELINE_VERSION = 1;
+const PIPELINE_VERSION = 2;
 /** Passages embedded between two reports of progress. */
 const PASSAGES_PER_STEP = 64;
 

@@ -3,7 +3,7 @@
 /** The candidates of one question. */
 export interface RankingExample {
   /** One row of evidence per candidate. */
-  readonly rows: readonly Float64Array[];
+  readonly rows: readonly ArrayLike<number>[];
   /** How right each candidate is, 0 or more; at least one is above 0. */
   readonly targets: readonly number[];
   /** How much this question counts beside the others. */
@@ -42,10 +42,9 @@ interface ScaledExample {
 function scaleExample({ rows, targets, weight }: RankingExample, scale: Float64Array): ScaledExample {
   const matrix = new Float64Array(rows.length * scale.length);
   for (const [at, row] of rows.entries()) {
-    matrix.set(
-      row.map((value, column) => value / (scale[column] ?? 1)),
-      at * scale.length,
-    );
+    for (let column = 0; column < scale.length; column++) {
+      matrix[at * scale.length + column] = (row[column] ?? 0) / (scale[column] ?? 1);
+    }
   }
   return { matrix, targets, weight };
 }
@@ -93,7 +92,7 @@ export function minimise(
   return point;
 }
 
-export function columnDeviations(rows: readonly Float64Array[]): Float64Array {
+export function columnDeviations(rows: readonly ArrayLike<number>[]): Float64Array {
   const size = rows[0]?.length ?? 0;
   return Float64Array.from({ length: size }, (_, column) => {
     const mean = rows.reduce((sum, row) => sum + (row[column] ?? 0), 0) / rows.length;

@@ -112,7 +112,7 @@ async function traceAll(
   return traced;
 }
 
-export function fitOrder(traced: readonly TracedQuestion[]): OrderWeights {
+function fitOrder(traced: readonly TracedQuestion[]): OrderWeights {
   const passages = traced.map(passageExample).filter(({ targets }) => targets.some((target) => target > 0));
   const quotes = traced.flatMap(quoteExamples);
   return {

@@ -70,14 +70,14 @@ export const CitationView = z.object({
   formatted: z.string(),
 });
 
-export const EvidenceView = z.object({
+const EvidenceView = z.object({
   name: z.string(),
   value: z.number(),
   weight: z.number(),
   contribution: z.number(),
 });
 
-export const QuotedAnswerView = z.object({
+const QuotedAnswerView = z.object({
   quote: z.string().min(1),
   score: z.number().min(0).max(1),
   speaker: SpeakerView,
@@ -94,7 +94,7 @@ export const QuotedAnswerView = z.object({
   evidence: z.array(EvidenceView).optional(),
 });
 
-export const NearestQuestionView = z.object({
+const NearestQuestionView = z.object({
   question: z.string(),
   passageId: PassageId,
   transcript: TranscriptId,
@@ -119,7 +119,7 @@ export const AskResponse = z.discriminatedUnion("answered", [
 ]);
 export type AskResponse = z.infer<typeof AskResponse>;
 
-export const TranscriptSummaryView = z.object({
+const TranscriptSummaryView = z.object({
   id: TranscriptId,
   title: z.string(),
   date: z.iso.date(),
@@ -159,7 +159,7 @@ export const TranscriptResponse = TranscriptSummaryView.omit({ turns: true }).ex
 });
 export type TranscriptResponse = z.infer<typeof TranscriptResponse>;
 
-export const PassageView = z.object({
+const PassageView = z.object({
   id: PassageId,
   transcript: TranscriptId,
   paragraph: z.number().int().positive(),

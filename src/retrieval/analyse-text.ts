@@ -18,9 +18,7 @@ export interface Word {
   readonly end: number;
 }
 
-interface RawWord {
-  readonly surface: string;
-  readonly text: string;
+interface RawWord extends FoldedWord {
   readonly start: number;
   readonly end: number;
 }
@@ -33,6 +31,15 @@ const NUMBER_WORDS: ReadonlyMap<string, string> = new Map(
     .split(" ")
     .map((word, value) => [word, String(value)]),
 );
+
+/** All that a word's letters tell, whatever stands around it. */
+interface FoldedWord {
+  readonly text: string;
+  readonly surface: string;
+  readonly stem: string;
+  readonly isStopWord: boolean;
+  readonly isCapitalised: boolean;
+}
 
 type PlaceRole = "name" | "seat" | "other";
 interface Place {
@@ -59,12 +66,11 @@ function readPlaces(): Map<string, Place> {
 
 /** The words of a text in order. */
 export function analyseText(text: string): Word[] {
-  const raw = Array.from(text.matchAll(WORD), (match) => ({
-    surface: foldWord(match[0]),
-    text: match[0],
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
+  const raw = Array.from(text.matchAll(WORD), (match) => {
+    const { text: word, surface, stem, isStopWord, isCapitalised } = readWord(match[0]);
+    const start = match.index;
+    return { text: word, surface, stem, isStopWord, isCapitalised, start, end: start + word.length };
+  });
   const words: Word[] = [];
   for (let at = 0; at < raw.length; ) {
     const { length, place } = placeAt(raw, at);
@@ -74,6 +80,26 @@ export function analyseText(text: string): Word[] {
     at += length;
   }
   return words;
+}
+
+/** Texts repeat their words: what one costs is paid once. */
+const MOST_WORDS = 50_000;
+const wordsRead = new Map<string, FoldedWord>();
+
+function readWord(text: string): FoldedWord {
+  const known = wordsRead.get(text);
+  if (known !== undefined) return known;
+  const surface = foldWord(text);
+  const word = {
+    text,
+    surface,
+    stem: stemOf(surface, false),
+    isStopWord: STOP_WORDS.has(surface),
+    isCapitalised: /^\p{Lu}/u.test(text),
+  };
+  if (wordsRead.size >= MOST_WORDS) wordsRead.clear();
+  wordsRead.set(text, word);
+  return word;
 }
 
 /** Lower case, without accents, possessives or the stops of an abbreviation. */
@@ -114,10 +140,10 @@ function toWord(first: RawWord, last: RawWord, from: { text: string; place: Plac
   const isName = place?.role === "name";
   return {
     surface,
-    stem: isName ? place.stem : stemOf(surface, several),
+    stem: isName ? place.stem : several ? stemOf(surface, several) : first.stem,
     seatOf: place?.role === "seat" ? place.stem : null,
-    isStopWord: !isName && STOP_WORDS.has(surface),
-    isCapitalised: /^\p{Lu}/u.test(first.text),
+    isStopWord: !isName && (several ? STOP_WORDS.has(surface) : first.isStopWord),
+    isCapitalised: first.isCapitalised,
     start: first.start,
     end: last.end,
   };

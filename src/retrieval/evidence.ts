@@ -85,7 +85,7 @@ export function isEditorial(kind: QuotableKind): boolean {
 }
 
 /** The raw evidence of one candidate, in the order of `EVIDENCE`. */
-export function weighCandidate(query: RankingQuery, candidate: Candidate, asked: readonly Candidate[]): Float64Array {
+export function weighCandidate(query: RankingQuery, candidate: Candidate, asked: readonly Candidate[]): number[] {
   const { entry, first, matches } = candidate;
   const { weights } = query;
   const pairsOfSentences = adjacent(matches.soft);
@@ -96,7 +96,7 @@ export function weighCandidate(query: RankingQuery, candidate: Candidate, asked:
   const mass = weights.reduce((sum, weight) => sum + weight, 0) || 1;
   const editorial = isEditorial(entry.passage.kind);
   const speaker = speakerEvidence(query, entry);
-  return Float64Array.of(
+  return [
     first.bm25 / mass,
     first.bm25Question / mass,
     coverage(meetTogether(matches.exact), weights),
@@ -126,7 +126,7 @@ export function weighCandidate(query: RankingQuery, candidate: Candidate, asked:
     Math.log(1 + entry.sentences.reduce((sum, { length }) => sum + length, 0)) / 5,
     query.before.turns.has(`${entry.passage.transcript}#${entry.passage.turn}`) ? 1 : 0,
     query.before.passages.has(entry.ordinal) ? 1 : 0,
-  );
+  ];
 }
 
 export function matchCandidate(query: RankingQuery, entry: PassageEntry, first: FirstEvidence): Candidate {

@@ -14,6 +14,8 @@ export interface Lexicon {
   seatOf(word: WordNumber): string | null;
   /** Inverse document frequency of a stem over passages, as BM25 has it; unknown stems are the rarest. */
   rarityOf(stem: string): number;
+  /** A word's unit vector; null for a word the corpus does not have. */
+  vectorOf(surface: string): Float32Array | null;
   /** Cosine of a word of the corpus with a unit vector; 0 where either has no vector. */
   cosine(word: WordNumber, unitVector: Float32Array): number;
 }
@@ -51,6 +53,10 @@ export function buildLexicon(documents: Iterable<readonly LexiconWord[]>, table:
     stemOf: (word) => stems[word] ?? "",
     seatOf: (word) => seats[word] ?? null,
     rarityOf: (stem) => rarity(frequencies.get(stem) ?? 0),
+    vectorOf: (surface) => {
+      const word = numbers.get(surface);
+      return word === undefined ? null : unit.subarray(word * table.dimensions, (word + 1) * table.dimensions);
+    },
     cosine: (word, vector) => dotRow(unit, word, vector),
   };
 }

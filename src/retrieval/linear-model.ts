@@ -28,10 +28,10 @@ export function toProbability(logit: number): number {
 }
 
 /** Each column as deviations from its mean over all rows, in units of its standard deviation. */
-export function standardise(rows: readonly ArrayLike<number>[], columns: readonly number[]): Float64Array[] {
+export function standardise(rows: readonly ArrayLike<number>[], columns: readonly number[]): number[][] {
   const moments = columns.map((column) => momentsOf(rows.map((row) => row[column] ?? 0)));
   return rows.map((row) =>
-    Float64Array.from(columns, (column, at) => {
+    columns.map((column, at) => {
       const { mean, deviation } = moments[at] ?? { mean: 0, deviation: 1 };
       return ((row[column] ?? 0) - mean) / deviation;
     }),

@@ -34,7 +34,11 @@ export async function prepareQuery(
   const terms = (topic.length > 0 ? topic : interpretation.terms).map((term) => correctSpelling(term, index));
   const [[vector], vectors] = await Promise.all([
     models.embedder.embed([interpretation.text], "query"),
-    models.words.embedWords(terms.map(({ surface }) => surface)),
+    termVectors(
+      terms.map(({ surface }) => surface),
+      index,
+      models,
+    ),
   ]);
   const matchers = terms.map((term, at) =>
     createTermMatcher(
@@ -66,6 +70,18 @@ export async function prepareQuery(
       ),
     ),
   };
+}
+
+/** The corpus brings the vectors of its own words along; only new ones are asked of the model. */
+async function termVectors(
+  surfaces: readonly string[],
+  { lexicon }: RetrievalIndex,
+  { words }: Models,
+): Promise<Float32Array[]> {
+  const unknown = surfaces.filter((surface) => lexicon.vectorOf(surface) === null);
+  const embedded = unknown.length === 0 ? [] : await words.embedWords(unknown);
+  const fresh = new Map(unknown.map((surface, at) => [surface, embedded[at]]));
+  return surfaces.map((surface) => lexicon.vectorOf(surface) ?? fresh.get(surface) ?? new Float32Array(0));
 }
 
 /** Stands for whose words are wanted; no word of the text meets it, the author's passages do. */

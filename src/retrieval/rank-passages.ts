@@ -63,7 +63,7 @@ export interface RankingTrace {
   readonly query: PreparedQuery;
   readonly candidates: readonly Candidate[];
   /** Parallel to `candidates`, in the order of `FUSED_EVIDENCE`. */
-  readonly evidence: readonly Float64Array[];
+  readonly evidence: readonly (readonly number[])[];
 }
 
 export interface RankerOptions extends RetrievalSources {
@@ -132,7 +132,10 @@ export function createRanker(options: RankerOptions): Ranker {
         run,
         score: toProbability(applyModel(models.right, weighRight(query, ranked, { position, answerable: logit }))),
         met: evidence[MET] ?? 0,
-        evidence: explain(evidence, models.passage),
+        // Only an explanation needs it: spelled out when it is read.
+        get evidence() {
+          return explain(evidence, models.passage);
+        },
       })),
     };
   };
@@ -141,11 +144,11 @@ export function createRanker(options: RankerOptions): Ranker {
 }
 
 /** The evidence of every candidate, absolute and against the others. */
-function weighAll(query: RankingQuery, candidates: readonly Candidate[]): Float64Array[] {
+function weighAll(query: RankingQuery, candidates: readonly Candidate[]): number[][] {
   const askedOf = askedAmong(candidates);
   const absolute = candidates.map((candidate) => weighCandidate(query, candidate, askedOf(candidate)));
   const relative = standardise(absolute, RELATIVE_COLUMNS);
-  return absolute.map((row, at) => Float64Array.of(...row, ...(relative[at] ?? [])));
+  return absolute.map((row, at) => [...row, ...(relative[at] ?? [])]);
 }
 
 function askedAmong(candidates: readonly Candidate[]): (candidate: Candidate) => Candidate[] {
@@ -154,20 +157,20 @@ function askedAmong(candidates: readonly Candidate[]): (candidate: Candidate) =>
 }
 
 interface Ordered extends Omit<ScoredCandidate, "run"> {
-  readonly evidence: Float64Array;
+  readonly evidence: readonly number[];
 }
 
 /** Best first; equals in the order of the corpus. */
 function order({ candidates, evidence }: RankingTrace, model: CompiledModel): Ordered[] {
   return candidates
     .map((candidate, at) => {
-      const row = evidence[at] ?? new Float64Array(0);
+      const row = evidence[at] ?? [];
       return { candidate, evidence: row, fused: applyModel(model, row) };
     })
     .sort((a, b) => b.fused - a.fused || a.candidate.entry.ordinal - b.candidate.entry.ordinal);
 }
 
-function explain(values: Float64Array, { weights }: CompiledModel): Evidence[] {
+function explain(values: readonly number[], { weights }: CompiledModel): Evidence[] {
   return FUSED_EVIDENCE.map((name, at) => {
     const value = values[at] ?? 0;
     const weight = weights[at] ?? 0;

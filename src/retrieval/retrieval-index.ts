@@ -149,7 +149,7 @@ export function pairsOf(words: readonly Pick<Word, "stem">[]): Set<string> {
   return new Set(words.slice(1).map((word, at) => `${words[at]?.stem ?? ""} ${word.stem}`));
 }
 
-export function contentOf(words: readonly Word[]): Word[] {
+function contentOf(words: readonly Word[]): Word[] {
   return words.filter((word) => !word.isStopWord);
 }
 

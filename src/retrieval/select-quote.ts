@@ -3,7 +3,7 @@ import { argmax, type Candidate, offersByKind, type RankingQuery } from "./evide
 import { applyModel, type CompiledModel } from "./linear-model.ts";
 import { coverage, meetTogether } from "./match-terms.ts";
 
-export const MOST_SENTENCES = 3;
+const MOST_SENTENCES = 3;
 /** Two sentences are quoted together only up to this many UTF-16 units: a quote is read at a glance. */
 const LONGEST_QUOTE = 700;
 
@@ -51,24 +51,39 @@ export function quotableRuns({ entry }: Pick<Candidate, "entry">): SentenceRun[]
 
 export function selectQuote(query: RankingQuery, candidate: Candidate, model: CompiledModel): SentenceRun {
   const runs = quotableRuns(candidate);
-  const scores = runs.map((run) => applyModel(model, weighRun(query, candidate, run)));
+  const weigh = runWeigher(query, candidate);
+  const scores = runs.map((run) => applyModel(model, weigh(run)));
   return runs[argmax(scores)] ?? { first: 0, last: 0 };
 }
 
 /** The evidence for one run, in the order of `QUOTE_EVIDENCE`. */
-export function weighRun(
+export function weighRun(query: RankingQuery, candidate: Candidate, run: SentenceRun): number[] {
+  return runWeigher(query, candidate)(run);
+}
+
+/** `weighRun` for all runs of one passage: what they share is computed once. */
+function runWeigher(query: RankingQuery, candidate: Candidate): (run: SentenceRun) => number[] {
+  const metByPassage = coverage(meetTogether(candidate.matches.soft), query.weights);
+  const bySentence = candidate.matches.soft.map((row) => coverage(row, query.weights));
+  return (run) => weighRunOf(query, candidate, { run, metByPassage, bySentence });
+}
+
+function weighRunOf(
   { weights, reading }: RankingQuery,
   { entry, first, matches }: Candidate,
-  run: SentenceRun,
-): Float64Array {
+  {
+    run,
+    metByPassage,
+    bySentence,
+  }: { readonly run: SentenceRun; readonly metByPassage: number; readonly bySentence: readonly number[] },
+): number[] {
   const soft = matches.soft.slice(run.first, run.last + 1);
   const dense = first.denseSentences.slice(run.first, run.last + 1);
   const sentences = entry.sentences.slice(run.first, run.last + 1);
   const met = coverage(meetTogether(soft), weights);
-  const metByPassage = coverage(meetTogether(matches.soft), weights);
   const size = sentences.length;
-  const softAt = (at: number): number => coverage(matches.soft[at] ?? new Float64Array(0), weights);
-  return Float64Array.of(
+  const softAt = (at: number): number => bySentence[at] ?? 0;
+  return [
     met,
     coverage(meetTogether(matches.exact.slice(run.first, run.last + 1)), weights),
     metByPassage === 0 ? 0 : met / metByPassage,
@@ -86,5 +101,5 @@ export function weighRun(
     first.denseSentences[run.first] ?? 0,
     first.denseSentences[run.last] ?? 0,
     run.first === 0 ? 0 : softAt(run.first - 1),
-  );
+  ];
 }

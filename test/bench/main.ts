@@ -23,6 +23,9 @@ const { values } = parseArgs({
   },
 });
 
+/** Enough for the engine to have compiled what an ask runs through. */
+const WARM_UP_ASKS = 150;
+
 const say = (what: string): void => {
   process.stderr.write(`${what}\n`);
 };
@@ -40,7 +43,7 @@ async function readQuestions(): Promise<Questions> {
   const measured = await readAsks(golden);
   const known = new Set(measured.map(({ question }) => question));
   const others = await readAsks(join(golden, "everyday"));
-  return { measured, warmUp: others.filter(({ question }) => !known.has(question)) };
+  return { measured, warmUp: others.filter(({ question }) => !known.has(question)).slice(0, WARM_UP_ASKS) };
 }
 
 async function measureAll(temporary: string): Promise<CorpusFigures[]> {
@@ -53,6 +56,7 @@ async function measureAll(temporary: string): Promise<CorpusFigures[]> {
     const corpus = { corpusDir: join(folder, "corpus"), indexDir: join(folder, "index") };
     await writeSyntheticCorpus(corpus.corpusDir, samples, size);
     const name = `synthetic ${size.toLocaleString("en-US")}`;
+    say(`\n${renderTable(measured)}\n`);
     measured.push(await measureCorpus({ ...corpus, name, repeats: size > 5000 ? 1 : 3 }, questions, say));
     await rm(folder, { recursive: true });
   }

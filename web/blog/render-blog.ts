@@ -31,7 +31,7 @@ export function renderHome(library: Library, baseUrl: string): string {
 
 function renderEmpty(): Markup {
   return html`<main class="empty"><h1>No transcripts yet</h1>
-<p>Put a transcript into the <code>corpus</code> folder, run <code>verbatim ingest</code>, and reload this page.</p></main>`;
+<p>Put a transcript into the <code>corpus</code> folder, and restart the server.</p></main>`;
 }
 
 function renderPost(transcript: Transcript, older: readonly TranscriptSummary[], root: string): Markup {

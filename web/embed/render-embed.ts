@@ -56,7 +56,7 @@ ${transcript === null ? renderEmpty() : html`${renderForm(transcripts, { transcr
 }
 
 function renderEmpty(): Markup {
-  return html`<p>There are no transcripts yet: put one into the <code>corpus</code> folder and run <code>verbatim ingest</code>.</p>`;
+  return html`<p>There are no transcripts yet: put one into the <code>corpus</code> folder and restart the server.</p>`;
 }
 
 interface Chosen {

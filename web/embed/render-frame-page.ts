@@ -20,7 +20,7 @@ export function renderFramePage(library: Library, { transcript: id, choice, base
     linkedData: null,
     // Links lead out of the frame: what they open would not fit into it.
     head: html`<base target="_blank"><meta name="robots" content="noindex">`,
-    body: html`<main aria-label="${title}"><verbatim-ask src="${root}/" transcript="${id ?? ""}" lang="${choice.lang ?? transcript?.language ?? "en"}"${choice.theme === null ? "" : html` theme="${choice.theme}"`}></verbatim-ask>
+    body: html`<main><h1>${title}</h1><verbatim-ask src="${root}/" transcript="${id ?? ""}" lang="${choice.lang ?? transcript?.language ?? "en"}"${choice.theme === null ? "" : html` theme="${choice.theme}"`}></verbatim-ask>
 <noscript><p><a href="${root}/${id === null ? "" : `t/${id}`}">${title}</a></p></noscript></main>`,
   });
 }

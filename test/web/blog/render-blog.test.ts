@@ -41,7 +41,7 @@ describe("renderHome", () => {
   });
 
   test("says what to do while there is no transcript", () => {
-    expect(renderHome(makeLibrary([]), "https://verbatim.example")).toContain("verbatim ingest");
+    expect(renderHome(makeLibrary([]), "https://verbatim.example")).toContain("restart the server");
   });
 
   test("has no inline script, style or listener", () => {

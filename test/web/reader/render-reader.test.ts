@@ -38,7 +38,7 @@ describe("renderReader", () => {
   });
 
   test("calls an exchange in the contents what the widget's starter questions call it", () => {
-    const question = "Will there be a stop at the hospital, and when?";
+    const question = "Does that hill get a lift?";
     const turn = transcript.turns.find(({ kind }) => kind === "question");
     const passage = library.transcript(transcript.id).passages.find((each) => each.turn === turn?.index);
     if (passage === undefined) throw new Error("expected a question in the transcript");

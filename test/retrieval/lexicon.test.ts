@@ -1,0 +1,66 @@
+/** The words of the corpus: numbers, rarity and vectors. */
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { analyseText } from "../../src/retrieval/analyse-text.ts";
+import { buildLexicon, type Lexicon, toUnit } from "../../src/retrieval/lexicon.ts";
+
+const DOCUMENTS = ["Ferries sail.", "The ferry sails to Tehran.", "A lantern."].map((text) => analyseText(text));
+const TABLE = {
+  words: ["ferry", "lantern", "unused"],
+  dimensions: 5,
+  vectors: Float32Array.of(2, 0, 0, 0, 0, 0, 3, 0, 0, 4, 9, 9, 9, 9, 9),
+};
+const lexicon = buildLexicon(DOCUMENTS, TABLE);
+
+function numberOf({ numberOf: find }: Lexicon, surface: string): number {
+  const number = find(surface);
+  if (number === null) throw new Error(`expected the word ${surface} in the lexicon`);
+  return number;
+}
+
+describe("buildLexicon", () => {
+  test("numbers each word of the corpus once, and no other", () => {
+    const surfaces = new Set(DOCUMENTS.flat().map(({ surface }) => surface));
+    expect(new Set([...surfaces].map((surface) => numberOf(lexicon, surface))).size).toBe(lexicon.size);
+    expect(lexicon.size).toBe(surfaces.size);
+    expect(lexicon.numberOf("unused")).toBeNull();
+  });
+
+  test("knows a word's stem, its seat, and the first word of a stem", () => {
+    expect(lexicon.stemOf(numberOf(lexicon, "ferries"))).toBe(lexicon.stemOf(numberOf(lexicon, "ferry")));
+    expect(lexicon.surfaceOf("ferri")).toBe("ferries");
+    expect(lexicon.surfaceOf("unheard")).toBeNull();
+    expect(lexicon.seatOf(numberOf(lexicon, "tehran"))).toBe("country:iran");
+    expect(lexicon.seatOf(numberOf(lexicon, "lantern"))).toBeNull();
+  });
+
+  test("holds the rarer stem for the rarer, and one that never occurs for the rarest", () => {
+    const [common, rare, unknown] = ["ferri", "lantern", "unheard"].map((stem) => lexicon.rarityOf(stem));
+    expect(common).toBeGreaterThan(0);
+    expect(rare).toBeGreaterThan(common ?? 0);
+    expect(unknown).toBeGreaterThan(rare ?? 0);
+  });
+
+  test("gives cosines whatever the lengths in the table, and 0 for words without a vector", () => {
+    const query = toUnit(Float32Array.of(1, 3, 0, 0, 4));
+    expect(lexicon.cosine(numberOf(lexicon, "ferry"), query)).toBeCloseTo(1 / Math.sqrt(26), 6);
+    expect(lexicon.cosine(numberOf(lexicon, "lantern"), query)).toBeCloseTo(25 / (5 * Math.sqrt(26)), 6);
+    expect(lexicon.cosine(numberOf(lexicon, "tehran"), query)).toBe(0);
+  });
+
+  test("is empty for an empty corpus", () => {
+    const empty = buildLexicon([], { words: [], dimensions: 0, vectors: new Float32Array() });
+    expect([empty.size, empty.numberOf("ferry")]).toEqual([0, null]);
+  });
+});
+
+test("toUnit gives length 1, and leaves zeros as they are", () => {
+  const vector = fc.float32Array({ minLength: 1, maxLength: 9, min: -100, max: 100, noNaN: true });
+  fc.assert(
+    fc.property(vector, (values) => {
+      const length = Math.hypot(...toUnit(values));
+      if (Math.hypot(...values) > 1e-6) expect(length).toBeCloseTo(1, 4);
+    }),
+  );
+  expect([...toUnit(new Float32Array(3))]).toEqual([0, 0, 0]);
+});

@@ -1,0 +1,114 @@
+/** How sentences meet the words of a question: exactly, in meaning, and as a government's seat. */
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { analyseText } from "../../src/retrieval/analyse-text.ts";
+import { buildLexicon } from "../../src/retrieval/lexicon.ts";
+import {
+  coverage,
+  createTermMatcher,
+  matchSentences,
+  meetTogether,
+  type Term,
+} from "../../src/retrieval/match-terms.ts";
+import type { SentenceEntry } from "../../src/retrieval/retrieval-index.ts";
+import { readTraits } from "../../src/retrieval/sentence-traits.ts";
+
+const SENTENCES = ["The boats sail.", "Ships from Tehran.", "Iranians agree."];
+const lexicon = buildLexicon(
+  SENTENCES.map((text) => analyseText(text)),
+  { words: ["boats", "ships"], dimensions: 2, vectors: Float32Array.of(5, 0, 0.6, 0.8) },
+);
+const entries = SENTENCES.map((text): SentenceEntry => {
+  const words = analyseText(text);
+  const numbers = words.map(({ surface }) => lexicon.numberOf(surface)).filter((number) => number !== null);
+  return { words: numbers, pairs: new Set(), traits: readTraits(text, words), length: text.length };
+});
+
+function term(text: string, vector: readonly number[] = [0, 0]): Term {
+  const [word] = analyseText(text);
+  if (word === undefined) throw new Error("expected a word");
+  return { surface: word.surface, stem: word.stem, seatOf: word.seatOf, weight: 1, vector: Float32Array.from(vector) };
+}
+
+function match(...terms: readonly Term[]) {
+  const { soft, exact } = matchSentences(
+    terms.map((each) => createTermMatcher(each, lexicon)),
+    entries,
+  );
+  return { soft: soft.map((row) => [...row]), exact: exact.map((row) => [...row]) };
+}
+
+describe("matchSentences", () => {
+  test("meets a word by its stem fully, and by its meaning with the squared cosine", () => {
+    const { soft, exact } = match(term("boat", [1, 0]));
+    expect(exact).toEqual([[1], [0], [0]]);
+    expect(soft[0]).toEqual([1]);
+    expect(soft[1]?.[0]).toBeCloseTo(0.36, 5);
+    expect(soft[2]).toEqual([0]);
+  });
+
+  test("does not let opposite meanings count", () => {
+    expect(match(term("anchor", [-1, 0])).soft[0]).toEqual([0]);
+  });
+
+  test("lets a capital stand for its country, and a country for its capital, though not fully", () => {
+    const { soft, exact } = match(term("Iran"), term("Tehran"));
+    expect(exact).toEqual([
+      [0, 0],
+      [0, 1],
+      [1, 0],
+    ]);
+    expect(soft[1]?.[0]).toBeGreaterThan(0);
+    expect(soft[2]?.[1]).toBe(soft[1]?.[0]);
+    expect(soft[1]?.[0]).toBeLessThan(1);
+  });
+
+  test("does not bring two capitals of different countries together", () => {
+    expect(match(term("Paris")).soft).toEqual([[0], [0], [0]]);
+  });
+
+  test("gives the same when asked again", () => {
+    const matcher = createTermMatcher(term("boat", [1, 0]), lexicon);
+    const twice = [matcher, matcher].map((each) => matchSentences([each], entries));
+    expect(twice[0]).toEqual(twice[1]);
+  });
+});
+
+const share = fc.double({ min: 0, max: 1, noNaN: true });
+const row = fc.array(share, { minLength: 3, maxLength: 3 }).map((values) => Float64Array.from(values));
+
+describe("what sentences meet together", () => {
+  test("is at least what each meets alone", () => {
+    fc.assert(
+      fc.property(fc.array(row, { minLength: 1, maxLength: 4 }), (rows) => {
+        const together = meetTogether(rows);
+        for (const each of rows) expect([...each].every((value, at) => value <= (together[at] ?? 0))).toBe(true);
+        expect([...together].every((value, at) => rows.some((each) => each[at] === value))).toBe(true);
+      }),
+    );
+  });
+
+  test("is nothing for no sentences", () => {
+    expect(meetTogether([])).toHaveLength(0);
+  });
+});
+
+describe("coverage", () => {
+  const weights = fc.array(fc.double({ min: 0, max: 20, noNaN: true }), { minLength: 3, maxLength: 3 });
+
+  test("is a share, 1 where every term is met", () => {
+    fc.assert(
+      fc.property(row, weights, (met, each) => {
+        const value = coverage(met, Float64Array.from(each));
+        expect(value).toBeGreaterThanOrEqual(0);
+        expect(value).toBeLessThanOrEqual(1 + 1e-12);
+      }),
+    );
+    expect(coverage(Float64Array.of(1, 1), Float64Array.of(0.5, 9))).toBe(1);
+  });
+
+  test("weighs rare terms more, and is 0 without terms", () => {
+    expect(coverage(Float64Array.of(0, 1), Float64Array.of(1, 3))).toBe(0.75);
+    expect(coverage(new Float64Array(0), new Float64Array(0))).toBe(0);
+  });
+});
