@@ -4,6 +4,8 @@ import { analyseText } from "../retrieval/analyse-text.ts";
 import type { RankedPassage } from "../retrieval/rank-passages.ts";
 
 const MOST_PER_TURN = 2;
+/** Beside the best, an answer that is right less than once in thirty times is noise. */
+const LEAST_SCORE = 1 / 30;
 /** Two quotes that share this much of the shorter one's words say the same. */
 const SAME_WORDS = 0.8;
 
@@ -11,6 +13,7 @@ export function selectAnswers(ranked: readonly RankedPassage[], limit: number): 
   const chosen: { answer: RankedPassage; stems: ReadonlySet<string> }[] = [];
   for (const answer of ranked) {
     if (chosen.length === limit) break;
+    if (chosen.length > 0 && answer.score < LEAST_SCORE) continue;
     const { transcript, turn } = answer.entry.passage;
     const ofTurn = chosen.filter(
       ({ answer: { entry } }) => entry.passage.transcript === transcript && entry.passage.turn === turn,
