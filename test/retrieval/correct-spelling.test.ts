@@ -20,7 +20,7 @@ describe("correctSpelling", () => {
   test.each([
     ["lighthuose", "lighthouse"],
     ["engeneers", "engineers"],
-    ["rudde", "rudder"],
+    ["ruddor", "rudder"],
     ["pasengers", "passengers"],
   ])("reads %s as %s, for less than its full share", (misspelt, meant) => {
     const corrected = correctSpelling(termOf(misspelt), index);

@@ -81,12 +81,13 @@ describe("findCandidates", () => {
 
   test("keeps what answered the question before under consideration", async () => {
     const query = await prepare("Was the crane of the mill repaired?");
-    const before = corpus.index.entries.findLast(({ passage }) => passage.kind === "answer")?.ordinal ?? -1;
     const ordinals = async (passages: ReadonlySet<number>): Promise<readonly number[]> =>
       (await findCandidates(corpus, { ...query, before: { turns: new Set(), passages } }, BOTH)).map(
         ({ entry }) => entry.ordinal,
       );
-    expect(await ordinals(new Set())).not.toContain(before);
+    const without = await ordinals(new Set());
+    const answers = corpus.index.entries.filter(({ passage }) => passage.kind === "answer");
+    const before = answers.find(({ ordinal }) => !without.includes(ordinal))?.ordinal ?? Number.NaN;
     expect(await ordinals(new Set([before]))).toContain(before);
   });
 

@@ -57,4 +57,17 @@ describe("standardise", () => {
     expect(standardise([], [0])).toEqual([]);
     expect(standardise([[7, 8]], [0, 1]).map((row) => [...row])).toEqual([[0, 0]]);
   });
+
+  test("takes no rounding error for a deviation where all values are the same", () => {
+    const values = fc.tuple(fc.double({ min: -9, max: 9, noNaN: true }), fc.integer({ min: 1, max: 40 }));
+    fc.assert(
+      fc.property(values, ([value, count]) => {
+        const column = standardise(
+          Array.from({ length: count }, () => [value]),
+          [0],
+        ).map(([each]) => each);
+        for (const each of column) expect(each).toBeCloseTo(0, 6);
+      }),
+    );
+  });
 });

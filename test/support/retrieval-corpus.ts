@@ -19,7 +19,7 @@ export function fakeModels(): OpenModels {
   return { embedder, words: embedder, identity: embedder.model, ready: async () => {}, close: async () => {} };
 }
 
-/** A transcript's file: front matter with three speakers, then the body, which is one section of questions. */
+/** A transcript's file: front matter with three speakers, then the body, a section of questions that opens with two lines found nowhere else. */
 export function interview(body: string, date = "2025-03-14"): string {
   return `---
 title: A harbour interview
@@ -36,7 +36,7 @@ speakers:
     role: Author of the blog
 sections:
   - {kind: introduction, speaker: Ada Pell, from: "I went to the harbour"}
-  - {kind: question, from: "Reporter: "}
+  - {kind: question, from: ${JSON.stringify(body.split("\n", 2).join("\n"))}}
 ---
 I went to the harbour with my notebook.
 ${body}`;
