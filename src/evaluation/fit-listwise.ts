@@ -1,4 +1,5 @@
 /** Fits a linear ranking by the softmax over each question's candidates (ListNet's top-one loss, Cao et al., ICML 2007). */
+import { deviationOr1 } from "../retrieval/linear-model.ts";
 
 /** The candidates of one question. */
 export interface RankingExample {
@@ -97,7 +98,7 @@ export function columnDeviations(rows: readonly ArrayLike<number>[]): Float64Arr
   return Float64Array.from({ length: size }, (_, column) => {
     const mean = rows.reduce((sum, row) => sum + (row[column] ?? 0), 0) / rows.length;
     const variance = rows.reduce((sum, row) => sum + ((row[column] ?? 0) - mean) ** 2, 0) / rows.length;
-    return Math.sqrt(variance) || 1;
+    return deviationOr1(variance, mean);
   });
 }
 

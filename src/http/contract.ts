@@ -41,7 +41,9 @@ export const SuggestionsQuery = z.strictObject({
 
 const SpeakerView = z.object({ name: z.string(), role: z.string().nullable() });
 const Offset = z.number().int().nonnegative();
-const SpanView = z.object({ start: Offset, end: Offset });
+const Utf16Offset = Offset.describe("UTF-16 code units, as JavaScript counts; end exclusive");
+const CodePointOffset = Offset.describe("Unicode code points from the start of the transcript's text; end exclusive");
+const SpanView = z.object({ start: Utf16Offset, end: Utf16Offset });
 
 export const CitationView = z.object({
   transcript: z.object({
@@ -62,7 +64,7 @@ export const CitationView = z.object({
       prefix: z.string(),
       suffix: z.string(),
     }),
-    z.object({ type: z.literal("TextPositionSelector"), start: Offset, end: Offset }),
+    z.object({ type: z.literal("TextPositionSelector"), start: CodePointOffset, end: CodePointOffset }),
   ]),
   sourceHash: z.string().regex(/^sha256:[0-9a-f]{64}$/),
   href: z.string(),
@@ -85,8 +87,8 @@ const QuotedAnswerView = z.object({
   passage: z.object({
     id: PassageId,
     text: z.string(),
-    quoteStart: Offset,
-    quoteEnd: Offset,
+    quoteStart: Utf16Offset,
+    quoteEnd: Utf16Offset,
     insertions: z.array(SpanView),
   }),
   inReplyTo: z.object({ speaker: z.string(), text: z.string(), passageId: PassageId }).nullable(),

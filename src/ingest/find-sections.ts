@@ -61,7 +61,7 @@ function findStart({ source: { body }, entry, lineAt, fail }: Search, previous: 
       `expected its opening words ${shown} once, found them on lines ${lines}; use more words`,
     );
   }
-  if (body.slice(body.lastIndexOf("\n", start) + 1, start).trim() !== "") {
+  if (/[^\s\u0085]/u.test(body.slice(lineStart(body, start), start))) {
     throw fail(
       "section-not-found",
       `expected ${shown} to open a paragraph, found it inside line ${lineAt(start)}; begin with the line's first words, label included`,
@@ -74,6 +74,10 @@ function findStart({ source: { body }, entry, lineAt, fail }: Search, previous: 
     );
   }
   return start;
+}
+
+function lineStart(body: string, offset: number): number {
+  return Math.max(...["\n", "\r", "\u0085", "\u2028", "\u2029"].map((end) => body.lastIndexOf(end, offset - 1))) + 1;
 }
 
 /** Most `from` that do not match were typed with other quotation marks than the text has. */

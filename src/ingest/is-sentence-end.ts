@@ -14,7 +14,7 @@ const before = (words: string): RegExp => new RegExp(String.raw`(?:^|[\s("â€œ'â€
 
 // After these a full stop does not end a sentence, whatever follows.
 const TITLES = before(
-  String.raw`Mr|Mrs|Ms|Mx|Messrs|Mme|Mlle|Dr|Prof|Rev|Rt|Fr|Hon|Gen|Lt|Col|Maj|Capt|Cmdr|Cpl|Pvt|Sgt|Insp|Adm|Sen|Rep|Gov|Pres|Amb|vs|v|cf|e\.g|i\.e|viz|approx|ca`,
+  String.raw`Mr|Mrs|Ms|Mx|Messrs|Mme|Mlle|Dr|Prof|Rev|Rt|Fr|Hon|Gen|Lt|Col|Maj|Capt|Cmdr|Cpl|Pvt|Sgt|Insp|Adm|Sen|Rep|Gov|Pres|Amb|MR|MRS|MS|MX|MESSRS|MME|DR|PROF|REV|RT|FR|HON|GEN|LT|COL|MAJ|CAPT|CMDR|CPL|PVT|SGT|INSP|ADM|SEN|REP|GOV|PRES|AMB|vs|v|cf|e\.g|i\.e|viz|approx|ca`,
 );
 // Nor after these where a figure follows: "No. 5", but "No. I did not."
 const COUNTED = before(

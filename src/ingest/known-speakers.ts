@@ -13,6 +13,10 @@ export interface TranscriptSpeaker {
 export interface KnownSpeakers {
   /** The speaker a label belongs to; null where none is listed. */
   find(label: string): TranscriptSpeaker | null;
+  /** False where no label begins with this word: a look-up that spares most paragraphs all others. */
+  opensLabel(word: string): boolean;
+  /** The length of the longest label in UTF-16 units. */
+  readonly longestLabel: number;
   readonly count: number;
 }
 
@@ -23,5 +27,15 @@ export function createKnownSpeakers(entries: readonly SpeakerEntry[]): KnownSpea
     const speaker = { name, role: role ?? null, asks: asks || normaliseLabel(name) === "question" };
     for (const label of [name, ...aliases]) owners.set(normaliseLabel(label), speaker);
   }
-  return { find: (label) => owners.get(normaliseLabel(label)) ?? null, count: entries.length };
+  const openings = new Set([...owners.keys()].map((label) => bareWord(label.split(" ", 1)[0] ?? "")));
+  return {
+    find: (label) => owners.get(normaliseLabel(label)) ?? null,
+    opensLabel: (word) => openings.has(bareWord(normaliseLabel(word))),
+    longestLabel: Math.max(0, ...Array.from(owners.keys(), ({ length }) => length)),
+    count: entries.length,
+  };
+}
+
+function bareWord(word: string): string {
+  return word.replace(/[.,:;([*_-].*$/u, "");
 }

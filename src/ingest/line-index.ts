@@ -1,9 +1,11 @@
 /** The line an offset stands on, found without reading the text again. */
 
+/** What ends a line: the usual ends, the old Macintosh's, and Unicode's own. */
+export const LINE_END = /\r\n|[\n\r\u0085\u2028\u2029]/gu;
+
 /** Reads the text once; each look-up is a binary search. Offsets are UTF-16 units, lines count from 1. */
 export function createLineIndex(text: string): (offset: number) => number {
-  const breaks: number[] = [];
-  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) breaks.push(at);
+  const breaks = Array.from(text.matchAll(LINE_END), ({ 0: end, index }) => index + end.length - 1);
   return (offset) => {
     let low = 0;
     let high = breaks.length;

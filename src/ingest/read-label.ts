@@ -4,6 +4,7 @@ import type { KnownSpeakers, TranscriptSpeaker } from "./known-speakers.ts";
 import { normaliseLabel } from "./normalise-label.ts";
 import { readClock } from "./read-clock.ts";
 import { type LabelText, readLabelText } from "./read-label-text.ts";
+import { readListedLabel } from "./read-listed-label.ts";
 
 /** What stands in front of a paragraph's words. */
 export interface Label {
@@ -35,8 +36,13 @@ export function createLabelReader(known: KnownSpeakers): LabelReader {
   return (paragraph) => {
     const mark = readClock(paragraph);
     const skipped = mark?.length ?? 0;
-    const text = readLabelText(paragraph.slice(skipped, skipped + LONGEST_LABEL));
+    const start = paragraph.slice(skipped, skipped + LONGEST_LABEL);
+    const text = readLabelText(start);
     const named = text === null ? null : speakerOf(text);
+    const listed = named?.listed === true ? null : readListedLabel(start, known);
+    if (listed !== null) {
+      return { speaker: listed.speaker, listed: true, time: mark?.seconds ?? null, length: skipped + listed.length };
+    }
     if (text !== null && named !== null) {
       return { ...named, time: mark?.seconds ?? text.time, length: skipped + text.length };
     }
@@ -58,6 +64,11 @@ const ORDINARY =
 const PARTICLE =
   /^(?:de|da|di|do|dos|das|du|del|della|des|la|le|van|von|der|den|ter|ten|zu|zur|el|al|bin|bint|ibn|abu|ben|the|of|and|&|y|e|on|for)$/u;
 const NUMBER = /^#?\d{1,4}$/u;
+
+/** True for openings such as "Finally:" and "Dear Colleagues:", which name nobody. */
+export function isOrdinaryOpening(words: readonly string[]): boolean {
+  return words.length <= 2 && ORDINARY.test(words[0] ?? "");
+}
 
 /**
  * An unlisted label counts where every word begins with a capital or is a number, or, in a script

@@ -1,5 +1,6 @@
 /** A body's paragraphs as published: one line each, or blocks between blank lines. */
 import type { Span } from "../domain/span.ts";
+import { LINE_END } from "./line-index.ts";
 
 /** The longest line that hard-wrapped text is taken to have. */
 const WRAPPED_LINE = 160;
@@ -29,13 +30,12 @@ export function splitParagraphs(text: string, opens: (line: string, previous: st
 /** Every line without the white space around it; a blank one is an empty span. */
 function linesOf(text: string): Span[] {
   const lines: Span[] = [];
-  for (let start = 0; start <= text.length; ) {
-    const found = text.indexOf("\n", start);
-    const end = found < 0 ? text.length : found;
-    lines.push(trimSpan(text, start, end));
-    start = end + 1;
+  let start = 0;
+  for (const { 0: end, index } of text.matchAll(LINE_END)) {
+    lines.push(trimSpan(text, start, index));
+    start = index + end.length;
   }
-  return lines;
+  return [...lines, trimSpan(text, start, text.length)];
 }
 
 /** The span without white space at either end. */

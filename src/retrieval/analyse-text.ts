@@ -24,7 +24,8 @@ interface RawWord extends FoldedWord {
 }
 
 // "U.S.", then "3+3" and "24/7", then "200,000" and "3.5", then words with inner apostrophes.
-const WORD = /(?:\p{Lu}\.){2,}|\p{N}+(?:[+/]\p{N}+)+|\p{N}+(?:[.,]\p{N}+)*\p{L}*|\p{L}[\p{L}\p{M}]*(?:['’]\p{L}[\p{L}\p{M}]*)*/gu;
+const WORD =
+  /(?:\p{Lu}\.){2,}|\p{N}+(?:[+/]\p{N}+)+|\p{N}+(?:[.,]\p{N}+)*\p{L}*|\p{L}[\p{L}\p{M}]*(?:['’]\p{L}[\p{L}\p{M}]*)*/gu;
 
 const NUMBER_WORDS: ReadonlyMap<string, string> = new Map(
   "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"

@@ -41,5 +41,11 @@ export function standardise(rows: readonly ArrayLike<number>[], columns: readonl
 function momentsOf(values: readonly number[]): { mean: number; deviation: number } {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
-  return { mean, deviation: Math.sqrt(variance) || 1 };
+  return { mean, deviation: deviationOr1(variance, mean) };
+}
+
+/** The standard deviation; 1 where all values are the same, which leaves a rounding error behind. */
+export function deviationOr1(variance: number, mean: number): number {
+  const deviation = Math.sqrt(variance);
+  return deviation > Math.abs(mean) * 1e-12 ? deviation : 1;
 }

@@ -124,13 +124,18 @@ export function createRanker(options: RankerOptions): Ranker {
     }));
     const confidence = weighAnswerable(query, ranked, askedAmong(traced.candidates));
     const logit = confidence === null ? Number.NEGATIVE_INFINITY : applyModel(models.answerable, confidence);
+    const quoted = ranked.slice(0, MOST_QUOTED);
+    const scores = quoted.map((_, position) =>
+      toProbability(applyModel(models.right, weighRight(query, ranked, { position, answerable: logit }))),
+    );
     return {
       interpretation: traced.interpretation,
       answerable: toProbability(logit),
-      passages: ranked.slice(0, MOST_QUOTED).map(({ candidate, run, evidence }, position) => ({
+      passages: quoted.map(({ candidate, run, evidence }, position) => ({
         entry: candidate.entry,
         run,
-        score: toProbability(applyModel(models.right, weighRight(query, ranked, { position, answerable: logit }))),
+        // What stands behind another answer in the ranking is no likelier than it.
+        score: Math.min(...scores.slice(0, position + 1)),
         met: evidence[MET] ?? 0,
         // Only an explanation needs it: spelled out when it is read.
         get evidence() {

@@ -38,15 +38,20 @@ export interface SentenceRun {
   readonly last: number;
 }
 
-/** Every run that could be quoted, in the order of the text, shorter ones first. */
+/**
+ * Every run that could be quoted, in the order of the text, shorter ones first. None ends with a mere heading,
+ * unless the passage is nothing else.
+ */
 export function quotableRuns({ entry }: Pick<Candidate, "entry">): SentenceRun[] {
   const { sentences } = entry.passage;
-  return sentences.flatMap((start, first) =>
+  const runs = sentences.flatMap((start, first) =>
     Array.from({ length: Math.min(MOST_SENTENCES, sentences.length - first) }, (_, more) => ({
       first,
       last: first + more,
     })).filter(({ last }) => last === first || (sentences[last] ?? start).end - start.start <= LONGEST_QUOTE),
   );
+  const telling = runs.filter(({ last }) => entry.sentences[last]?.traits.isHeading !== true);
+  return telling.length > 0 ? telling : runs;
 }
 
 export function selectQuote(query: RankingQuery, candidate: Candidate, model: CompiledModel): SentenceRun {

@@ -14,6 +14,8 @@ export interface SentenceTraits {
   readonly isQuestion: boolean;
   /** Opens with a word that points back, so that it reads better with the sentence before it. */
   readonly pointsBack: boolean;
+  /** Only announces what the next sentence is about: "Regarding medical visas." */
+  readonly isHeading: boolean;
 }
 
 const DATE =
@@ -29,6 +31,9 @@ const PLACE =
 const POINTS_BACK =
   /^["“(]?(?:It|This|That|These|Those|They|He|She|Its|Their|His|Her|Such|There|Then|Therefore|So|But|And|Moreover|However|Also|Otherwise|In (?:addition|this|that|turn|particular)|As a result|For (?:example|instance)|Now there)\b/u;
 
+const HEADING =
+  /^(?:And |But |Now,? |So,? )?(?:As for|As regards|As to|Regarding|Concerning|With regard to|In regard to|Turning to|On the (?:subject|question|topic|issue|matter) of)\b[^,;:?!]{1,90}[.:…]$/iu;
+
 /** @param words the sentence's own words, as `analyseText` gives them */
 export function readTraits(sentence: string, words: readonly Word[]): SentenceTraits {
   const places = words.some((word) => word.seatOf !== null || word.stem.startsWith("country:"));
@@ -43,5 +48,6 @@ export function readTraits(sentence: string, words: readonly Word[]): SentenceTr
     stance: STANCE.test(sentence),
     isQuestion: /\?["”’)]*$/u.test(sentence),
     pointsBack: POINTS_BACK.test(sentence),
+    isHeading: HEADING.test(sentence),
   };
 }

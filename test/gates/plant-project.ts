@@ -22,6 +22,7 @@ const CONFIGURATION = [
   "package-lock.json",
   "package.json",
   "scripts",
+  "test/browser/tsconfig.json",
   "tsconfig.json",
   "web/tsconfig.json",
 ];

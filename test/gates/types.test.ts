@@ -35,6 +35,7 @@ describe("the type gate", () => {
     const healthy = plantProject({
       "src/domain/word.ts": "export const pid = process.pid;\n",
       "web/element/widget.ts": "export const title = document.title;\n",
+      "test/browser/page.ts": "export const title = document.title;\n",
     });
     try {
       expect(healthy.gate("types")).toMatchObject({ status: 0 });

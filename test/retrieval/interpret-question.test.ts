@@ -58,6 +58,8 @@ describe("a question that stands alone", () => {
     "Which countries said that sanctions failed?",
     "What is planned for this year in Moldova?",
     "Does it take long to open an embassy?",
+    "How does he judge the Arctic shelf?",
+    "Embassies in Africa?",
   ])("leaves the old topic behind: %s", (question) => {
     const alone = interpret(question);
     expect(interpret(question, NATO)).toEqual(alone);
