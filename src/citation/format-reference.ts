@@ -28,8 +28,8 @@ export interface ReferenceFacts {
 
 const MEDIUM: Readonly<Record<QuotableKind, string>> = {
   speech: "Speech transcript",
-  question: "Interview transcript",
-  answer: "Interview transcript",
+  question: "Transcript of questions and answers",
+  answer: "Transcript of questions and answers",
   introduction: "Introduction to a transcript",
   commentary: "Commentary on a transcript",
 };

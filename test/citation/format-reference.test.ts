@@ -29,7 +29,7 @@ describe("formatReference in APA style", () => {
 
   test("carries the time of an answer from a recording", () => {
     expect(formatReference("apa", { ...facts, kind: "answer", time: 753.4 })).toContain(
-      "Government Hour at the State Duma (12:33) [Interview transcript].",
+      "Government Hour at the State Duma (12:33) [Transcript of questions and answers].",
     );
   });
 
