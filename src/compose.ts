@@ -6,8 +6,8 @@ import { ingestCorpus } from "./composition/ingest-corpus.ts";
 import { createLibraryOver } from "./composition/library-over-store.ts";
 import { loadPages } from "./composition/load-pages.ts";
 import { type OpenModels, openModels } from "./composition/open-models.ts";
+import { updateIndex } from "./composition/update-index.ts";
 import type { Config } from "./config.ts";
-import { Failure } from "./domain/failure.ts";
 import type { Library } from "./domain/library.ts";
 import { createApp } from "./http/app.ts";
 import { serve } from "./http/serve.ts";
@@ -79,22 +79,14 @@ async function startServing(config: Config, { stop }: ServeRequest): Promise<Ser
   };
 }
 
-/** Indexes what changed, then opens the index. Another writer at work is no reason not to serve what there is. */
+/** Indexes what changed, then opens the index. */
 async function prepareLibrary(config: Config, logger: Logger): Promise<Library> {
   const models = await openModels(config.embedding);
   try {
-    const report = await ingest(config, models, { files: [], onProgress: () => {} });
-    for (const { failure } of report.failed) logger.error({ failure: failure.code }, failure.located);
-    logger.info(
-      { new: report.new, replaced: report.replaced, removed: report.removed, milliseconds: report.milliseconds },
-      "index is up to date",
-    );
+    await updateIndex(() => ingest(config, models, { files: [], onProgress: () => {} }), logger);
   } catch (failure) {
-    if (!(failure instanceof Failure) || failure.code !== "index-locked") {
-      await models.close();
-      throw failure;
-    }
-    logger.info(failure.message);
+    await models.close();
+    throw failure;
   }
   return openLibrary(config, models);
 }

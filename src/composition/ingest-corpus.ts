@@ -16,6 +16,7 @@ import type {
   WordTable,
 } from "../store/passage-store.ts";
 import type { OpenModels } from "./open-models.ts";
+import { possibleIds } from "./possible-ids.ts";
 
 /** Raised whenever the same file would give other passages, sentences or words than before. */
 const PIPELINE_VERSION = 2;
@@ -43,10 +44,11 @@ export async function ingestCorpus(options: IngestOptions): Promise<IngestReport
       done.failed.push({ file, failure });
     }
   }
-  // A file that failed keeps its last good entry in service; only a file that is gone takes it along.
-  if (whole && done.failed.length === 0) {
-    for (const id of writer.active().keys()) {
-      if (owners.has(id)) continue;
+  if (whole) {
+    // A file that failed keeps its last good entry in service; only a file that is gone takes it along.
+    const kept = await Promise.all(done.failed.map(({ file }) => possibleIds(file)));
+    const present = new Set([...owners.keys(), ...kept.flat()]);
+    for (const id of writer.listed().filter((listed) => !present.has(listed))) {
       await writer.remove(id);
       done.removed.push(id);
       onProgress({ type: "removed", transcript: id });

@@ -1,25 +1,87 @@
 /** Bracketed remarks that an editor put between the speaker's words. */
 import type { Span } from "../domain/span.ts";
 
-// Square brackets are the editor's by convention, unless they are a Markdown link.
-const BRACKETED = String.raw`\\?[[［【][^[\]［］【】]{1,1000}[\]］】](?!\()`;
-// Round ones are, where a stage direction is what stands in them.
+// Square brackets are the editor's by convention; round ones are where a stage direction stands in them.
 const STAGE =
   "(?:laugh(?:s|ter|ing)?|chuckl(?:es?|ing)|applause|cheer(?:s|ing)|inaudible|indiscernible|unintelligible|cross-?talk|pauses?|sic|off[- ]mic(?:rophone)?|(?:via|through) interpreter|as (?:interpreted|translated)|смех|аплодисменты|rires|applaudissements|lachen|heiterkeit|beifall|risas|aplausos|笑声?|掌声|拍手)";
 const STAGED = String.raw`[(（](?:\p{L}{1,20}\s)?${STAGE}(?:[,.]?\s(?:and|in|from|the|hall|house|room|audience|gallery|floor|${STAGE})){0,4}[.!…]?[)）]`;
-const INSERTION = new RegExp(`[*_]?(?:${BRACKETED}|${STAGED})`, "giu");
+const INSERTION = new RegExp(`[*_]?${STAGED}`, "giu");
 // "[T]he" and "kill[ed]" are words that an editor fitted into the sentence, not remarks.
 const LETTERS = /^[[［]\p{L}{1,4}[\]］]$/u;
 
 /** A paragraph that is nothing but a remark in parentheses, or a Markdown heading, is the editor's whole. */
 const WHOLE = /^(?:[*_]{0,2}[(（][^()（）]{1,120}[)）][*_]{0,2}|#{1,6}\s[^\n]{1,300})$/u;
 
-/** The insertions of one paragraph, in order and apart. */
-export function findInsertions(text: string): Span[] {
+/**
+ * The insertions of one paragraph, in order and apart. A bracket that is never closed in it reaches to its end.
+ * @param carried true where a bracket of a paragraph before is still open
+ */
+export function findInsertions(text: string, carried = false): Span[] {
   if (WHOLE.test(text)) return [{ start: 0, end: text.length }];
-  return Array.from(text.matchAll(INSERTION), (match) => unwrap(text, match[0], match.index)).filter(
-    (span) => !isPartOfWord(text, span),
-  );
+  const { closed, open, carriedEnd } = scanBrackets(text);
+  const bracketed = closed.map((span) => withEmphasis(text, span)).filter((span) => !isPartOfWord(text, span));
+  if (carried) bracketed.unshift({ start: 0, end: carriedEnd ?? text.length });
+  if (open !== null) bracketed.push({ start: open, end: text.length });
+  const staged = Array.from(text.matchAll(INSERTION), (match) => unwrap(text, match[0], match.index));
+  return apart([...bracketed, ...staged]);
+}
+
+/** How many brackets a paragraph leaves open, counted from how many were open before it. */
+export function bracketsLeftOpen(text: string, before = 0): number {
+  let depth = before;
+  for (const [mark] of text.matchAll(BRACKET)) depth = OPENING.has(mark) ? depth + 1 : Math.max(0, depth - 1);
+  return depth;
+}
+
+const BRACKET = /[[\]［］【】]/gu;
+const OPENING: ReadonlySet<string> = new Set(["[", "［", "【"]);
+
+interface Brackets {
+  /** Pairs that stand in no other pair, Markdown links left out. */
+  readonly closed: readonly Span[];
+  /** Where the first bracket stands that is not closed. */
+  readonly open: number | null;
+  /** Where the last bracket closes that was not opened in the text. */
+  readonly carriedEnd: number | null;
+}
+
+function scanBrackets(text: string): Brackets {
+  const closed: Span[] = [];
+  const opened: number[] = [];
+  let carriedEnd: number | null = null;
+  for (const { 0: mark, index } of text.matchAll(BRACKET)) {
+    const start = OPENING.has(mark) ? opened.push(index) && null : opened.pop();
+    if (start === undefined) carriedEnd = index + 1;
+    else if (start !== null && text.charAt(index + 1) !== "(") addOuter(closed, withEscape(text, start, index + 1));
+  }
+  const [open = null] = opened;
+  return { closed: closed.filter(({ start }) => open === null || start < open), open, carriedEnd };
+}
+
+/** A pair comes out as it closes, so an outer one follows those it holds. */
+function addOuter(closed: Span[], span: Span): void {
+  while ((closed.at(-1)?.start ?? -1) > span.start) closed.pop();
+  closed.push(span);
+}
+
+function withEscape(text: string, start: number, end: number): Span {
+  return { start: text.charAt(start - 1) === "\\" ? start - 1 : start, end };
+}
+
+/** In order, without what stands in another. */
+function apart(spans: readonly Span[]): Span[] {
+  const kept: Span[] = [];
+  for (const span of [...spans].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    if (span.start >= (kept.at(-1)?.end ?? 0)) kept.push(span);
+  }
+  return kept;
+}
+
+function withEmphasis(text: string, { start, end }: Span): Span {
+  const mark = text.charAt(start - 1);
+  return (mark === "*" || mark === "_") && text.charAt(end) === mark
+    ? { start: start - 1, end: end + 1 }
+    : { start, end };
 }
 
 /** The paragraph with spaces in place of its insertions and line ends: every offset stays what it was. */

@@ -33,19 +33,18 @@ export function createLabelReader(known: KnownSpeakers): LabelReader {
     unlisted.set(key, speaker);
     return { speaker, listed: false };
   };
-  return (paragraph) => {
-    const mark = readClock(paragraph);
-    const skipped = mark?.length ?? 0;
-    const start = paragraph.slice(skipped, skipped + LONGEST_LABEL);
+  const readName = (start: string): Label | null => {
     const text = readLabelText(start);
     const named = text === null ? null : speakerOf(text);
     const listed = named?.listed === true ? null : readListedLabel(start, known);
-    if (listed !== null) {
-      return { speaker: listed.speaker, listed: true, time: mark?.seconds ?? null, length: skipped + listed.length };
-    }
-    if (text !== null && named !== null) {
-      return { ...named, time: mark?.seconds ?? text.time, length: skipped + text.length };
-    }
+    if (listed !== null) return { ...listed, listed: true, time: null };
+    return text === null || named === null ? null : { ...named, time: text.time, length: text.length };
+  };
+  return (paragraph) => {
+    const mark = readClock(paragraph);
+    const skipped = mark?.length ?? 0;
+    const named = readName(paragraph.slice(skipped, skipped + LONGEST_LABEL));
+    if (named !== null) return { ...named, time: mark?.seconds ?? named.time, length: skipped + named.length };
     // "06:21 was the train" begins with a clock too; a bare one is a mark only where nothing else stands.
     if (mark === null || !(mark.bracketed || skipped === paragraph.length)) return null;
     return { speaker: null, listed: true, time: mark.seconds, length: skipped };

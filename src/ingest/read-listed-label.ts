@@ -20,7 +20,10 @@ const DASH = new RegExp(
   String.raw`^(?:${NOTES})\.?(?:\s*[—–]|\s*--|\s+-(?=\s)|;(?=\s))(?:[*_]{1,3}|<\/?[A-Za-z][^<>\n]{0,60}>)*\s*${SPEECH}`,
   "u",
 );
-const ALONE = new RegExp(String.raw`^(?:${NOTES})[^\S\n\r\u2028\u2029]*(?:$|[\n\r\u0085\u2028\u2029]\s*${SPEECH})`, "u");
+const ALONE = new RegExp(
+  String.raw`^(?:${NOTES})[^\S\n\r\u2028\u2029]*(?:$|[\n\r\u0085\u2028\u2029]\s*${SPEECH})`,
+  "u",
+);
 const TITLE = /^(?:mr|mrs|ms|mx|dr|prof|rev|hon|gen|lt|col|maj|capt|sen|rep|gov)\.?\s+/iu;
 
 /** The listed label that a text opens with, a name alone on its line included; null where there is none. */
@@ -40,7 +43,9 @@ export function speakerSetApart(text: string, known: KnownSpeakers): TranscriptS
   const lead = /^[^\p{L}\p{N}\n]{0,20}/u.exec(start.slice(LEAD.exec(start)?.[0].length ?? 0))?.[0] ?? "";
   const named = longestName(start.slice((LEAD.exec(start)?.[0].length ?? 0) + lead.length), known);
   if (named === null) return null;
-  return /^(?:\s*$|\s*\n|[^\p{L}\p{N}\s,?!'’"”»-]|\s+[^\p{L}\p{N}\s,"“«'‘(*_]|\s*[([<*_]{1,3}[^\n]{0,120}[:：—–])/u.test(named.after)
+  return /^(?:\s*$|\s*\n|[^\p{L}\p{N}\s,?!'’"”»-]|\s+[^\p{L}\p{N}\s,"“«'‘(*_]|\s*[([<*_]{1,3}[^\n]{0,120}[:：—–])/u.test(
+    named.after,
+  )
     ? named.speaker
     : null;
 }
@@ -67,7 +72,8 @@ function longestName(text: string, known: KnownSpeakers): { speaker: TranscriptS
   let longest: { speaker: TranscriptSpeaker; after: string } | null = null;
   for (const end of ends) {
     if (end === 0 || end > known.longestLabel + 20) continue;
-    const speaker = /\s$/u.test(text.slice(0, end)) ? null : known.find(text.slice(0, end));
+    // A label is found with its colon too, but the colon belongs to what follows.
+    const speaker = /[\s:：]$/u.test(text.slice(0, end)) ? null : known.find(text.slice(0, end));
     if (speaker !== null) longest = { speaker, after: text.slice(end) };
   }
   return longest;

@@ -6,6 +6,7 @@ import { Failure } from "../domain/failure.ts";
 import type { Passage } from "../domain/passage.ts";
 import { TranscriptId } from "../domain/transcript.ts";
 import { readFrontMatter } from "./front-matter.ts";
+import { createKnownSpeakers } from "./known-speakers.ts";
 import { type ParsedTranscript, parseTranscript } from "./parse-transcript.ts";
 import { splitPassages } from "./split-passages.ts";
 
@@ -35,7 +36,7 @@ export async function readTranscript(path: string): Promise<ReadTranscript> {
     file: path,
     sourceHash: `sha256:${sha256(Buffer.from(source.body, "utf8"))}`,
   });
-  const passages = splitPassages(parsed.transcript);
+  const passages = splitPassages(parsed.transcript, createKnownSpeakers(source.frontMatter.speakers));
   if (passages.length === 0) {
     throw new Failure(
       "file-empty",

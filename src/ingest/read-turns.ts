@@ -2,6 +2,7 @@
 import { Failure } from "../domain/failure.ts";
 import type { Span } from "../domain/span.ts";
 import type { Paragraph, SectionKind } from "../domain/transcript.ts";
+import { checkOpening, checkWords } from "./check-words.ts";
 import type { Section } from "./find-sections.ts";
 import type { KnownSpeakers, TranscriptSpeaker } from "./known-speakers.ts";
 import type { Label, LabelReader } from "./read-label.ts";
@@ -74,7 +75,19 @@ export function readTurns(
     addParagraph({ reading, section, turns }, heading.speaker, { number, span: words, time: heading.time });
   }
   warnOfLostLabel(reading, pending);
+  for (const turn of turns) warnOfWords(reading, turn);
   return { turns, last: number };
+}
+
+function warnOfWords({ body, speakers, lineAt, warn }: TurnReading, { section, speaker, paragraphs }: TurnDraft): void {
+  if (UNATTRIBUTED.has(section)) return;
+  for (const { span } of paragraphs) {
+    for (const { at, message } of checkWords({ body, span, speaker: speaker?.name ?? null, known: speakers })) {
+      // Where labels are not read, one that opens the paragraph is told of already.
+      if (at > span.start || LABELLED.has(section) || message.startsWith("expected"))
+        warn({ line: lineAt(at), message });
+    }
+  }
 }
 
 /** In hard-wrapped text a name and a colon may fall at a line's start by chance, but then in mid-sentence. */
@@ -85,8 +98,16 @@ function opensTurn(
 ): boolean {
   if (!LABELLED.has(entry.kind)) return false;
   const label = readLabel(line);
-  if (label === null || label.listed) return label !== null;
-  return /[.?!…:。！？—–-]["”’)\]]{0,3}$/u.test(previous);
+  return label !== null && (label.speaker === null || endsSentence(previous));
+}
+
+/** A remark in brackets or a rule between two lines says nothing about the sentence before it. */
+function endsSentence(line: string): boolean {
+  const words = line.replace(/(?<![\s[(])\s*[[(][^[\]()]{0,120}[\])][*_]{0,2}$/u, "").trimEnd();
+  return (
+    /[.?!…:。！？—–-]["”’»)\]*_]{0,4}$|[:。！？]<\/?\w{1,10}>$/u.test(words) ||
+    !/[\p{L}\p{N}]/u.test(words.replace(/^[[(][^[\]()]{0,120}[\])]$/u, ""))
+  );
 }
 
 interface OpenSection {
@@ -126,6 +147,11 @@ function readHeading(reading: TurnReading, section: Section, span: Span): Label 
   }
   if (label !== null && !label.listed && label.speaker !== null) {
     reading.warn({ line: line(), message: unlistedLabel(label.speaker.name) });
+  }
+  if (label === null || label.speaker === null) {
+    const start = span.start + (label?.length ?? 0);
+    const message = checkOpening(reading.body.slice(start, Math.min(span.end, start + 300)), reading.speakers);
+    if (message !== null) reading.warn({ line: line(), message });
   }
   return label;
 }

@@ -1,8 +1,11 @@
 /** A transcript's passages: its quotable paragraphs, long ones in runs of whole sentences. */
 import { type Passage, PassageId } from "../domain/passage.ts";
-import type { Span } from "../domain/span.ts";
+import { type Span, sliceSpan } from "../domain/span.ts";
 import { type Paragraph, QuotableKind, type Speaker, type Transcript, type Turn } from "../domain/transcript.ts";
+import { findForeignLabels, firstForeign } from "./find-foreign-label.ts";
 import { blankOut, findInsertions } from "./find-insertions.ts";
+import { createKnownSpeakers, type KnownSpeakers } from "./known-speakers.ts";
+import { openRemarks } from "./open-remarks.ts";
 import { trimSpan } from "./split-paragraphs.ts";
 import { splitSentences } from "./split-sentences.ts";
 
@@ -17,34 +20,50 @@ interface Run extends Span {
   readonly sentences: readonly [Span, ...Span[]];
 }
 
-/** Every passage in the order of the text; what is not quotable has none. */
-export function splitPassages(transcript: Transcript): Passage[] {
+/**
+ * Every passage in the order of the text; what is not quotable has none, nor have words of a paragraph from
+ * the label of another speaker on.
+ * @param known the speakers the front matter lists; without it, those who have a turn
+ */
+export function splitPassages(transcript: Transcript, known: KnownSpeakers = speakersOf(transcript)): Passage[] {
   return transcript.turns.flatMap((turn) => {
     const kind = QuotableKind.safeParse(turn.kind);
     const { speaker } = turn;
     if (!kind.success || speaker === null) return [];
-    return turn.paragraphs.flatMap((paragraph) =>
-      passagesOf({ transcript, turn, kind: kind.data, speaker, paragraph }),
+    const carried = openRemarks(turn.paragraphs.map(({ span }) => sliceSpan(transcript.text, span)));
+    return turn.paragraphs.flatMap((paragraph, index) =>
+      passagesOf({ transcript, known, turn, kind: kind.data, speaker, paragraph, carried: carried.has(index) }),
     );
   });
 }
 
+function speakersOf({ turns }: Transcript): KnownSpeakers {
+  const names = new Set(turns.flatMap(({ speaker }) => (speaker === null ? [] : [speaker.name])));
+  return createKnownSpeakers(Array.from(names, (name) => ({ name, aliases: [], asks: false })));
+}
+
 interface QuotableParagraph {
   readonly transcript: Transcript;
+  readonly known: KnownSpeakers;
   readonly turn: Turn;
   readonly kind: QuotableKind;
   readonly speaker: Speaker;
   readonly paragraph: Paragraph;
+  /** True where an editor's remark is still open from a paragraph before. */
+  readonly carried: boolean;
 }
 
-function passagesOf({ transcript, turn, kind, speaker, paragraph }: QuotableParagraph): Passage[] {
+function passagesOf({ transcript, known, turn, kind, speaker, paragraph, carried }: QuotableParagraph): Passage[] {
   const { number, time, span } = paragraph;
-  const words = transcript.text.slice(span.start, span.end);
-  const insertions = findInsertions(words);
-  const spoken = blankOut(words, insertions);
-  const sentences = splitSentences(spoken, transcript.language).filter(({ start, end }) =>
-    /[\p{L}\p{N}]/u.test(spoken.slice(start, end)),
+  const whole = sliceSpan(transcript.text, span);
+  const foreign = firstForeign(findForeignLabels(whole, speaker.name, known), whole.length);
+  const found = findInsertions(whole, carried);
+  const spoken = blankOut(whole, found);
+  const sentences = splitSentences(spoken, transcript.language).filter(
+    ({ start, end }) => end <= foreign && /[\p{L}\p{N}]/u.test(spoken.slice(start, end)),
   );
+  const words = foreign < whole.length ? whole.slice(0, sentences.at(-1)?.end ?? 0) : whole;
+  const insertions = found.filter(({ end }) => end <= words.length);
   const runs = boundRuns(words, splitRuns(sentences));
   return runs.map((run, part) => {
     const [first, ...rest] = run.sentences;

@@ -27,7 +27,7 @@ export async function lockIndex(root: string): Promise<IndexLock> {
   const holder: Holder = { pid: process.pid, host: hostname(), token: randomUUID() };
   const mine = JSON.stringify(holder);
   while (!(await createFile(path, mine))) {
-    const found = await readFile(path, "utf8").catch(() => null);
+    const found = await readFile(path, "utf8").catch(nullWhereGone);
     if (found !== null) await clearIfStale(path, found);
   }
   held.add(holder.token);
@@ -56,10 +56,16 @@ async function clearIfStale(path: string, found: string): Promise<void> {
   // Another writer may have cleared it and taken the lock since: whatever is moved aside is looked at
   // again, and put back if it is not the stale lock.
   const aside = `${path}.${randomUUID()}`;
-  await rename(path, aside).catch(() => undefined);
+  await rename(path, aside).catch(nullWhereGone);
   const moved = await readFile(aside, "utf8").catch(() => null);
   if (moved !== null && moved !== found) await link(aside, path).catch(() => undefined);
   await rm(aside, { force: true });
+}
+
+/** Only a lock that went away by itself is worth another try: any other fault would come back for ever. */
+function nullWhereGone(fault: unknown): null {
+  if (fault instanceof Error && "code" in fault && fault.code === "ENOENT") return null;
+  throw fault;
 }
 
 /** Null where the lock's writer was killed before it had written who it is, or is just about to. */

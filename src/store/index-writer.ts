@@ -86,18 +86,23 @@ class VectraIndexWriter implements IndexWriter {
     return new Map(this.#usable);
   }
 
+  listed(): readonly string[] {
+    return [...this.#listed.keys()];
+  }
+
   async put(entry: TranscriptIndexEntry): Promise<void> {
     const { id } = entry.transcript;
     if (this.#usable.get(id) === entry.contentHash) return;
     await explaining(this.#root, async () => {
       const files = await entryFiles(entry, this.#model);
-      const folder = await this.#freeFolder(id, folderName(entry.contentHash));
       const replaced = this.#listed.get(id);
+      const folder = await this.#freeFolder(id, folderName(entry.contentHash));
       const next = { transcript: id, contentHash: entry.contentHash, folder };
       await this.#build(entryFolder(this.#root, next), files);
       await this.#list(new Map(this.#listed).set(id, next));
       this.#usable.set(id, entry.contentHash);
-      if (replaced !== undefined) await this.#disk.remove(entryFolder(this.#root, replaced));
+      if (replaced !== undefined && replaced.folder !== folder)
+        await this.#disk.remove(entryFolder(this.#root, replaced));
     });
   }
 
@@ -153,9 +158,13 @@ class VectraIndexWriter implements IndexWriter {
     }
   }
 
-  /** A damaged entry keeps its folder, and with it its name, until its successor is in service. */
+  /**
+   * A damaged entry keeps its folder, and with it its name, until its successor is in service; the name is
+   * not free either where the folder itself is gone.
+   */
   async #freeFolder(transcript: string, name: string): Promise<string> {
-    const taken = await readdir(join(this.#root, transcript)).catch((): string[] => []);
+    const there = await readdir(join(this.#root, transcript)).catch((): string[] => []);
+    const taken = [...there, this.#listed.get(transcript)?.folder];
     let folder = name;
     for (let copy = 2; taken.includes(folder); copy += 1) folder = `${name}-${copy}`;
     return folder;

@@ -67,6 +67,8 @@ export interface PassageVectors {
 export interface IndexWriter {
   /** The content hash of each active transcript, by id. */
   active(): ReadonlyMap<string, string>;
+  /** The ids of all transcripts that readers look for, those included whose entries no reader can use. */
+  listed(): readonly string[];
   /** Adds or replaces one transcript. */
   put(entry: TranscriptIndexEntry): Promise<void>;
   /** Takes a transcript out of the index and its text off the disk. */

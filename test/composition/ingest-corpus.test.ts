@@ -40,6 +40,11 @@ async function ingest({ files = [], models = fakeModels(), onProgress = () => {}
   }
 }
 
+function otherModel(): OpenModels {
+  const models = fakeModels();
+  return { ...models, identity: { ...models.identity, fingerprint: "fake-2" } };
+}
+
 /** The text of each transcript in service. */
 async function served(): Promise<Record<string, string>> {
   const store = await openVectraStore({ root: join(folder, "index"), model: fakeModels().identity });
@@ -82,8 +87,7 @@ describe("a corpus", () => {
   test("is indexed anew for another model", async () => {
     await write("ferry", FERRY);
     await ingest();
-    const models = fakeModels();
-    const report = await ingest({ models: { ...models, identity: { ...models.identity, fingerprint: "fake-2" } } });
+    const report = await ingest({ models: otherModel() });
     expect([...report.new, ...report.replaced]).toEqual(["ferry"]);
   });
 
@@ -95,6 +99,29 @@ describe("a corpus", () => {
     expect(outcomes(await ingest())).toEqual({ ...NOTHING, unchanged: ["ferry"], removed: ["crane"] });
     expect(Object.keys(await served())).toEqual(["ferry"]);
     expect(await readdir(join(folder, "index"))).not.toContain("crane");
+  });
+
+  test.each<[string, () => Promise<void>]>([
+    ["is damaged", () => rm(join(folder, "index", "crane"), { recursive: true })],
+    ["was made by another model", async () => void (await ingest({ files: [path("crane")], models: otherModel() }))],
+  ])("loses an entry that %s once its file is gone", async (_, spoil) => {
+    await write("ferry", FERRY);
+    await write("crane", CRANE);
+    await ingest();
+    await spoil();
+    await expect(served()).rejects.toThrow("rebuild it");
+    await rm(path("crane"));
+    expect(outcomes(await ingest())).toEqual({ ...NOTHING, unchanged: ["ferry"], removed: ["crane"] });
+    expect(Object.keys(await served())).toEqual(["ferry"]);
+  });
+
+  test("is whole again after an entry's folder was deleted, and stays so", async () => {
+    await write("ferry", FERRY);
+    await ingest();
+    await rm(join(folder, "index", "ferry"), { recursive: true });
+    expect(outcomes(await ingest())).toEqual({ ...NOTHING, new: ["ferry"] });
+    expect(Object.keys(await served())).toEqual(["ferry"]);
+    expect(outcomes(await ingest())).toEqual({ ...NOTHING, unchanged: ["ferry"] });
   });
 
   test("loses nothing where only named files are ingested", async () => {
@@ -144,14 +171,25 @@ describe("a file that fails", () => {
     expect((await served())["ferry"]).toBe(before["ferry"]);
   });
 
-  test("keeps others from being taken for gone", async () => {
+  test("keeps no other in service whose own file is gone", async () => {
     await write("ferry", FERRY);
     await write("crane", CRANE);
     await ingest();
     await rm(path("crane"));
     await write("ferry", BROKEN);
+    expect(outcomes(await ingest())).toEqual({ ...NOTHING, removed: ["crane"], failed: ["front-matter-invalid"] });
+    expect(Object.keys(await served())).toEqual(["ferry"]);
+  });
+
+  test.each([
+    ["plain", "id: ferry\n"],
+    ["in quotes", 'id: "ferry"\r\n'],
+  ])("keeps the entry of the id in its front matter in service, %s", async (_, line) => {
+    await write("a", FERRY.replace("title:", `${line}title:`));
+    await ingest();
+    await write("a", BROKEN.replace("date:", `${line}date:`));
     expect(outcomes(await ingest())).toEqual({ ...NOTHING, failed: ["front-matter-invalid"] });
-    expect(Object.keys(await served())).toEqual(["crane", "ferry"]);
+    expect(Object.keys(await served())).toEqual(["ferry"]);
   });
 
   test("by bearing another's id is named with that other, which stays", async () => {

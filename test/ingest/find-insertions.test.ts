@@ -19,6 +19,10 @@ describe("findInsertions", () => {
     ["colour[sic] of it[1]", ["[sic]", "[1]"]],
     ["*(10.04 am)*", ["*(10.04 am)*"]],
     ["(The luncheon adjournment)", ["(The luncheon adjournment)"]],
+    ["We act. [The deputy [from Leeds] shouts.] We agree.", ["[The deputy [from Leeds] shouts.]"]],
+    [`We act. [${"A long remark. ".repeat(200)}]`, [`[${"A long remark. ".repeat(200)}]`]],
+    ["We act. [One.] [The floor. A shout [loud].", ["[One.]", "[The floor. A shout [loud]."]],
+    ["See [the article [sic]](https://example.org).", ["[sic]"]],
     ["## Questions from the floor", ["## Questions from the floor"]],
   ])("%s", (text, expected) => {
     expect(found(text)).toEqual(expected);
@@ -29,7 +33,6 @@ describe("findInsertions", () => {
     "It is no joke (we heard applause there) at all.",
     "See [the article](https://example.org) for more.",
     "[T]he regime kill[ed] them.",
-    "An open [bracket without an end",
     "#1 priority is peace.",
     "(One.) We act. (Two.)",
   ])("leaves the speaker's own words: %s", (text) => {

@@ -75,6 +75,14 @@ const HOSTILE = [
   "\r\n",
   "\ra",
   "– ",
+  "[a\n",
+  "[a ] (",
+  ". Ada Stone: ",
+  ". Ada Stone (",
+  "\nAda Stone — a",
+  "* ",
+  "<b>",
+  "\u2028",
 ];
 
 describe("work in proportion to the text", () => {

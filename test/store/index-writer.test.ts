@@ -1,5 +1,5 @@
 import { execFile, spawnSync } from "node:child_process";
-import { chmod, mkdir, readdir, readFile, symlink, truncate, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readdir, readFile, rm, symlink, truncate, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -192,6 +192,28 @@ it("does not call an entry active that is damaged or another model's, and replac
   await other.close();
 });
 
+it("lists an entry that it does not call active, until it is removed", async () => {
+  const root = await indexFolder();
+  await writeIndex(root, [before, randomEntry("other", 3)]);
+  await rm(join(root, "hearing"), { recursive: true });
+  const writer = await openIndexWriter({ root, model });
+  expect([...writer.active().keys()]).toEqual(["other"]);
+  expect(writer.listed()).toEqual(["hearing", "other"]);
+  await writer.remove("hearing");
+  expect(writer.listed()).toEqual(["other"]);
+  await writer.close();
+  expect((await openStore(root)).transcripts).toHaveLength(1);
+});
+
+it("puts an entry again whose folder was deleted, and leaves the new one where it is", async () => {
+  const root = await indexFolder();
+  await writeIndex(root, [before]);
+  await rm(join(root, "hearing"), { recursive: true });
+  await writeIndex(root, [before]);
+  expect(await servedHash(root)).toBe(before.contentHash);
+  expect(await readdir(join(root, "hearing"))).toHaveLength(1);
+});
+
 it("rebuilds an index whose manifest is unreadable", async () => {
   const root = await indexFolder();
   await writeIndex(root, [before]);
@@ -221,6 +243,14 @@ it("refuses a second writer and goes on with the first", async () => {
   await expect(openIndexWriter({ root, model })).rejects.toMatchObject({ code: "index-locked" });
   await first.put(before);
   await first.close();
+  expect(await servedHash(root)).toBe(before.contentHash);
+});
+
+it("says so when something that is no lock stands in the lock's place, and leaves the index in service", async () => {
+  const root = await indexFolder();
+  await writeIndex(root, [before]);
+  await mkdir(join(root, "writer.lock"));
+  await expect(openIndexWriter({ root, model })).rejects.toMatchObject({ code: "index-unwritable" });
   expect(await servedHash(root)).toBe(before.contentHash);
 });
 

@@ -1,0 +1,125 @@
+/** Nobody's words under another's name: labels where a reader of transcripts does not expect them. */
+import { describe, expect, test } from "vitest";
+import { readFrontMatter } from "../../src/ingest/front-matter.ts";
+import { createKnownSpeakers } from "../../src/ingest/known-speakers.ts";
+import { splitPassages } from "../../src/ingest/split-passages.ts";
+import { exchange, parseText, sentencesOf, shownTurns } from "./parse-text.ts";
+
+function quoted(body: string): { sentences: string[]; turns: string[]; lines: number[]; messages: string[] } {
+  const content = exchange(body);
+  const { transcript, warnings } = parseText(content);
+  const known = createKnownSpeakers(readFrontMatter(content, "a-test.md").frontMatter.speakers);
+  return {
+    sentences: sentencesOf(transcript, splitPassages(transcript, known)),
+    turns: shownTurns(transcript),
+    lines: warnings.map(({ line }) => line),
+    messages: warnings.map(({ message }) => message),
+  };
+}
+
+describe("a listed label in another typography", () => {
+  test.each([
+    "- Ada Stone: We agree.",
+    "> Ada Stone: We agree.",
+    "1. Ada Stone: We agree.",
+    "<b>Ada Stone</b>: We agree.",
+    "<b>Ada Stone:</b> We agree.",
+    "Ada Stone — We agree.",
+    "MS. STONE.— We agree.",
+    "Ada Stone; We agree.",
+    "Ada Stone (North West Essex) (Con): We agree.",
+    "Ada Stone [Labour] (Leeds): We agree.",
+    "Ada Stone\nWe agree.",
+    "**Ada Stone**\nWe agree.",
+  ])("%j opens her turn", (line) => {
+    expect(quoted(`Q: Do you?\n${line}\n`).turns).toEqual([
+      "question Question: Do you?",
+      "answer Ada Stone: We agree.",
+    ]);
+  });
+
+  test.each([
+    "Ada Stone — who knows — agreed.",
+    "Ada Stone; or so they say.",
+    "Ada Stone | We agree.",
+    "Ada Stone. We agree.",
+  ])("%j stays where it was, and is told of", (line) => {
+    const { turns, lines } = quoted(`Ben Okoro: Yes.\n${line}\n`);
+    expect(turns).toEqual([`answer Ben Okoro: Yes. | ${line}`]);
+    expect(lines).toEqual([18]);
+  });
+
+  test("a sentence that begins with the name is a sentence", () => {
+    expect(quoted("Ben Okoro: Yes.\nAda Stone agreed with me.\nStone, too, agreed.\n").lines).toEqual([]);
+  });
+});
+
+test.each(["Deputy from Kazan", "A member of the public", "Voice from the hall"])(
+  "a paragraph that opens with %j and a colon is told of",
+  (head) => {
+    expect(quoted(`Ben Okoro: Yes.\n${head}: No.\n`).lines).toEqual([18]);
+  },
+);
+
+describe("a listed label in hard-wrapped text", () => {
+  test("in mid-sentence is the speaker's own words, and told of", () => {
+    const { turns, lines } = quoted(
+      "Ben Okoro: We discussed this with\nAda Stone: he is wrong about\nit.\n\nQ: Why?\n",
+    );
+    expect(turns[0]).toBe("answer Ben Okoro: We discussed this with\nAda Stone: he is wrong about\nit.");
+    expect(lines).toEqual([18]);
+  });
+
+  test("after a line without a stop is never quoted as the other's", () => {
+    const { sentences, lines } = quoted(
+      "Ben Okoro: We act. Thank you\nAda Stone: The harbour burned.\nAll of it.\n\nQ: Why?\n",
+    );
+    expect(sentences).toEqual(["We act.", "Why?"]);
+    expect(lines).toEqual([18]);
+  });
+
+  test("after a stage direction opens a turn", () => {
+    expect(quoted("Ben Okoro: We act. [Applause]\nAda Stone: We\ntoo.\n\nQ: Why?\n").turns).toHaveLength(3);
+  });
+});
+
+describe("a label inside a paragraph", () => {
+  test.each([
+    "Ada Stone: The harbour burned. All did.",
+    "MS. STONE: All did.",
+    "Mr. Stone: All did.",
+    "[laughs] Stone: All did.",
+  ])("%j is not quoted as whoever speaks, and told of", (inner) => {
+    const { sentences, lines } = quoted(`Q: Why?\nBen Okoro: The ferry sails. ${inner}\n`);
+    expect(sentences).toEqual(["Why?", "The ferry sails."]);
+    expect(lines).toEqual([18]);
+  });
+
+  test("may be the speaker's own", () => {
+    expect(quoted("Ben Okoro: The ferry sails. Ben Okoro: It does.\n").sentences).toHaveLength(2);
+  });
+});
+
+test.each(["\r", "\u2028", "\u2029", "\u0085"])("%j ends a line", (end) => {
+  const { turns, lines } = quoted(`Q: Why?${end}Ada Stone: We must.${end}Carla Diaz: No.`);
+  expect(turns).toEqual(["question Question: Why?", "answer Ada Stone: We must.", "answer Carla Diaz: No."]);
+  expect(lines).toEqual([19]);
+});
+
+test("a title in capitals ends no sentence", () => {
+  expect(quoted("Ben Okoro: I thank MR. BROWN and GEN. SMITH for it.\n").sentences).toHaveLength(1);
+});
+
+describe("an editor's remark over several paragraphs", () => {
+  test("is nobody's words up to where it closes", () => {
+    const { sentences, lines } = quoted("Ben Okoro: We act. [A shout.\nThe floor [rises].\nIt sits.] We agree.\n");
+    expect(sentences).toEqual(["We act.", "We agree."]);
+    expect(lines).toEqual([17]);
+  });
+
+  test("reaches to its paragraph's end where it never closes", () => {
+    const { sentences, lines } = quoted("Ben Okoro: We act. [A shout.\nWe agree.\n");
+    expect(sentences).toEqual(["We act.", "We agree."]);
+    expect(lines).toEqual([17]);
+  });
+});
