@@ -1,19 +1,4 @@
-// Bundles the benchmark next to the build it measures, and runs it.
-import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+// Measures speed, memory and disk.
+import { runBundled } from "./run-bundled.mjs";
 
-const root = fileURLToPath(new URL("..", import.meta.url));
-const outfile = `${root}dist/bench/main.js`;
-
-await build({
-  absWorkingDir: root,
-  entryPoints: ["test/bench/main.ts"],
-  outfile,
-  bundle: true,
-  format: "esm",
-  platform: "node",
-  target: "node20",
-  packages: "external",
-  logLevel: "warning",
-});
-await import(outfile);
+await runBundled("test/bench/main.ts");

@@ -10,7 +10,7 @@ import {
 import type { Candidate } from "../retrieval/evidence.ts";
 import type { FittedWeights } from "../retrieval/fitted-weights.ts";
 import { applyModel, compileModel, type LinearModel } from "../retrieval/linear-model.ts";
-import { FUSED_EVIDENCE, type Ranker, type RankingTrace } from "../retrieval/rank-passages.ts";
+import { askedAmong, FUSED_EVIDENCE, type Ranker, type RankingTrace } from "../retrieval/rank-passages.ts";
 import { QUOTE_EVIDENCE, quotableRuns, type SentenceRun, selectQuote, weighRun } from "../retrieval/select-quote.ts";
 import { fitListwise, type RankingExample } from "./fit-listwise.ts";
 import { fitLogistic, type LogisticExample } from "./fit-logistic.ts";
@@ -207,11 +207,6 @@ function chooseThreshold(scored: readonly { holds: boolean; logit: number }[]): 
   const answerable = scored.filter(({ holds }) => holds).map(({ logit }) => logit);
   const lowest = answerable.sort((a, b) => a - b)[Math.floor(answerable.length * MOST_REFUSED)] ?? 0;
   return round(1 / (1 + Math.exp(-lowest)));
-}
-
-function askedAmong(candidates: readonly Candidate[]): (candidate: Candidate) => Candidate[] {
-  const byOrdinal = new Map(candidates.map((candidate) => [candidate.entry.ordinal, candidate]));
-  return ({ entry }) => entry.asked.map((ordinal) => byOrdinal.get(ordinal)).filter((each) => each !== undefined);
 }
 
 function holdsGold({ gold }: LabelledQuestion, text: string): boolean {

@@ -1,7 +1,7 @@
 /** The passages worth a closer look, with what the lexical and the vector index say of each. */
+import { admits } from "../domain/admits.ts";
 import type { PassageFilter } from "../domain/question.ts";
 import type { PassageStore } from "../store/passage-store.ts";
-import { admits } from "./admits.ts";
 import { type Candidate, type FirstEvidence, matchCandidate, max } from "./evidence.ts";
 import type { PreparedQuery } from "./prepare-query.ts";
 import { type PassageEntry, type RetrievalIndex, toSearchTerm } from "./retrieval-index.ts";
@@ -26,7 +26,7 @@ export async function findCandidates(
 ): Promise<Candidate[]> {
   const byText = lexicalScores(index, query, { field: "text", filter });
   const byQuestion = lexicalScores(index, query, { field: "question", filter });
-  const admitted = index.entries.filter((entry) => admits(filter, entry));
+  const admitted = index.entries.filter(admits(filter));
   const chosen =
     admitted.length <= LOOK_AT_ALL
       ? admitted
@@ -72,7 +72,7 @@ async function chooseBest(
     .sort((a, b) => a - b)
     .map((ordinal) => index.entries[ordinal])
     .filter((entry) => entry !== undefined)
-    .filter((entry) => admits(from.filter, entry));
+    .filter(admits(from.filter));
 }
 
 /** BM25+ scores by ordinal, best first. */
@@ -82,6 +82,7 @@ function lexicalScores(
   from: { field: "text" | "question"; filter: PassageFilter },
 ): Map<number, number> {
   if (query.searchTerms.size === 0) return new Map();
+  const isAdmitted = admits(from.filter);
   const hits = index.search.search(
     { combineWith: "OR", queries: [...query.searchTerms.keys()].map(toSearchTerm) },
     {
@@ -89,7 +90,7 @@ function lexicalScores(
       boostTerm: (term) => query.searchTerms.get(term.replaceAll("_", " ")) ?? 1,
       filter: ({ id }) => {
         const entry = index.entries[Number(id)];
-        return entry !== undefined && admits(from.filter, entry);
+        return entry !== undefined && isAdmitted(entry);
       },
     },
   );

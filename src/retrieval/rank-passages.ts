@@ -156,7 +156,8 @@ function weighAll(query: RankingQuery, candidates: readonly Candidate[]): number
   return absolute.map((row, at) => [...row, ...(relative[at] ?? [])]);
 }
 
-function askedAmong(candidates: readonly Candidate[]): (candidate: Candidate) => Candidate[] {
+/** For each candidate, those that belong to the question it replies to. */
+export function askedAmong(candidates: readonly Candidate[]): (candidate: Candidate) => Candidate[] {
   const byOrdinal = new Map(candidates.map((candidate) => [candidate.entry.ordinal, candidate]));
   return ({ entry }) => entry.asked.map((ordinal) => byOrdinal.get(ordinal)).filter((each) => each !== undefined);
 }

@@ -1,10 +1,10 @@
 /** The passage store over Vectra indexes: one snapshot of all active transcripts, loaded into memory. */
 import { createHash } from "node:crypto";
+import { admits } from "../domain/admits.ts";
 import { Failure } from "../domain/failure.ts";
 import type { PassageId } from "../domain/passage.ts";
 import type { PassageFilter } from "../domain/question.ts";
 import { readActiveEntries } from "./active-entries.ts";
-import { admits } from "./admits.ts";
 import { BestRows } from "./best-rows.ts";
 import { type LoadedEntry, readEntry } from "./entry-reader.ts";
 import type { ActiveEntry, IndexModel } from "./index-layout.ts";

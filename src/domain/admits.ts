@@ -1,9 +1,16 @@
 /** Which passages may answer. */
-import type { PassageFilter } from "../domain/question.ts";
-import type { PassageRows } from "./unit-rows.ts";
+import type { Passage } from "./passage.ts";
+import type { PassageFilter } from "./question.ts";
+import type { TranscriptDetails } from "./transcript.ts";
+
+/** What a filter looks at. */
+export interface FilteredPassage {
+  readonly passage: Pick<Passage, "kind" | "speaker">;
+  readonly transcript: Pick<TranscriptDetails, "id" | "date">;
+}
 
 /** A filter as a function; every field of it narrows, and an absent one admits everything. */
-export function admits(filter: PassageFilter): (rows: Pick<PassageRows, "passage" | "transcript">) => boolean {
+export function admits(filter: PassageFilter): (candidate: FilteredPassage) => boolean {
   const speaker = filter.speaker === undefined ? null : folded(filter.speaker);
   const kinds = filter.kinds === undefined ? null : new Set(filter.kinds);
   return ({ passage, transcript }) =>
