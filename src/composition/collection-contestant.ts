@@ -71,6 +71,7 @@ function asTranscript(texts: readonly CollectionText[]): Transcript {
     event: null,
     text,
     sourceHash: `sha256:${createHash("sha256").update(text).digest("hex")}`,
+    voices: texts.map(({ id }) => ({ name: id, role: null, aliases: [] })),
     turns,
   };
 }

@@ -19,7 +19,7 @@ import type { OpenModels } from "./open-models.ts";
 import { possibleIds } from "./possible-ids.ts";
 
 /** Raised whenever the same file would give other passages, sentences or words than before. */
-const PIPELINE_VERSION = 2;
+const PIPELINE_VERSION = 3;
 /** Passages embedded between two reports of progress. */
 const PASSAGES_PER_STEP = 64;
 

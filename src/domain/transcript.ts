@@ -32,6 +32,12 @@ export interface Speaker {
   readonly role: string | null;
 }
 
+/** A speaker under every label by which readers may ask for them. */
+export interface Voice extends Speaker {
+  /** Other labels of the same person, as the list of speakers has them; the name itself is not among them. */
+  readonly aliases: readonly string[];
+}
+
 /** One paragraph as published. */
 export interface Paragraph {
   /** Counts every paragraph of the text from 1, unindexed ones included; the number in permalinks. */
@@ -75,5 +81,7 @@ export interface Transcript extends TranscriptDetails {
   readonly text: string;
   /** `sha256:` and the hex digest of the body's bytes. */
   readonly sourceHash: string;
+  /** Everyone with a turn, in order of appearance; no two share a name. */
+  readonly voices: readonly Voice[];
   readonly turns: readonly Turn[];
 }

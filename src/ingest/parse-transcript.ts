@@ -1,6 +1,7 @@
 /** A transcript file's text to a `Transcript`: sections, turns, speakers, paragraphs, and who replies to whom. */
 import type { Transcript, TranscriptId } from "../domain/transcript.ts";
 import { findSections } from "./find-sections.ts";
+import { findVoices } from "./find-voices.ts";
 import type { TranscriptFile } from "./front-matter.ts";
 import { createKnownSpeakers } from "./known-speakers.ts";
 import { createLineIndex } from "./line-index.ts";
@@ -22,7 +23,7 @@ export function parseTranscript(
   source: TranscriptFile,
   identity: { readonly id: TranscriptId; readonly file: string; readonly sourceHash: string },
 ): ParsedTranscript {
-  const { id, sections: _, speakers: __, url, publisher, place, event, ...details } = source.frontMatter;
+  const { id, sections: _, speakers, url, publisher, place, event, ...details } = source.frontMatter;
   const { drafts, warnings } = readDrafts(source, identity.file);
   return {
     transcript: {
@@ -34,6 +35,7 @@ export function parseTranscript(
       event: event ?? null,
       text: source.body,
       sourceHash: identity.sourceHash,
+      voices: findVoices(drafts, speakers),
       turns: linkReplies(drafts),
     },
     warnings: firstOfEach(warnings),

@@ -6,6 +6,7 @@ import type { IndexedTranscript } from "./passage-store.ts";
 
 const Span = z.object({ start: z.number(), end: z.number() });
 const Speaker = z.object({ name: z.string(), role: z.string().nullable() });
+const Voice = z.object({ ...Speaker.shape, aliases: z.array(z.string()) });
 const Paragraph = z.object({ number: z.number(), span: Span, time: z.number().nullable() });
 
 const Turn = z.object({
@@ -42,6 +43,7 @@ export const StoredTranscript: z.ZodType<IndexedTranscript> = z.object({
     event: z.string().nullable(),
     text: z.string(),
     sourceHash: z.string(),
+    voices: z.array(Voice),
     turns: z.array(Turn),
   }),
   passages: z.array(StoredPassage),

@@ -38,6 +38,7 @@ const report: CheckReport = {
     place: null,
     event: null,
     sourceHash: `sha256:${"0".repeat(64)}`,
+    voices: [],
     ...transcriptOf([
       ["speech", ada, null, ["Good morning.", long]],
       ["question", question, null, ["When does it reopen?"]],

@@ -54,7 +54,7 @@ function buildTranscript(name: string, said: readonly Said[]): IndexedTranscript
     place: null,
     event: null,
   };
-  return { transcript: { ...details, id, text, sourceHash: "sha256:0", turns }, passages };
+  return { transcript: { ...details, id, text, sourceHash: "sha256:0", voices: [], turns }, passages };
 }
 
 /** Three turns about a harbour. */

@@ -112,6 +112,17 @@ describe("turns", () => {
   });
 });
 
+describe("voices", () => {
+  test("are everyone with a turn, once, in order of appearance, with their other labels", () => {
+    const { voices } = parseText(exchange("Q: One?\nCarla Diaz: Two.\nStone: Three.\nAda Stone: Four.\n")).transcript;
+    expect(voices).toEqual([
+      { name: "Question", role: null, aliases: ["Q"] },
+      { name: "Carla Diaz", role: null, aliases: [] },
+      { name: "Ada Stone", role: "Minister", aliases: ["Stone", "MS. STONE"] },
+    ]);
+  });
+});
+
 describe("what a publisher is told", () => {
   test("a label that is not listed takes the words from whoever spoke before, once by name and line", () => {
     const { transcript, warnings } = parseText(

@@ -40,6 +40,7 @@ export function writeTranscript(paragraphs: readonly (WrittenParagraph | string)
     ...details,
     text,
     sourceHash: `sha256:${"0".repeat(64)}`,
+    voices: [{ name: speaker, role: null, aliases: [] }],
     turns: spans.map((span, index) => ({
       index,
       kind: "speech",

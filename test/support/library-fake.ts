@@ -117,6 +117,7 @@ export const fakeTranscript: Transcript = {
   ...DETAILS,
   text: TEXT,
   sourceHash: SOURCE_HASH,
+  voices: [BLOGGER, KEEPER, PRESS].map((speaker) => ({ ...speaker, aliases: [] })),
   turns: LINES.map(turnOf),
 };
 

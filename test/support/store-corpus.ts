@@ -101,6 +101,7 @@ function describe(draft: EntryDraft, text: string, passages: readonly Passage[])
     event: null,
     text,
     sourceHash: `sha256:${sha256(text)}`,
+    voices: [],
     turns: passages.map(({ turn, kind, speaker, paragraph, span }) => ({
       index: turn,
       kind,

@@ -109,6 +109,7 @@ export function makeTranscript(details: { readonly id?: string; readonly url?: s
     event: "Open evening with the mayor",
     text,
     sourceHash: `sha256:${createHash("sha256").update(text).digest("hex")}`,
+    voices: [],
     turns,
   };
 }
