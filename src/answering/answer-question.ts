@@ -1,8 +1,9 @@
 /** From a question to quoted answers with citations, or to the plain statement that nothing answers. */
 import { citeQuote } from "../citation/cite-quote.ts";
 import type { Answer, QuotedAnswer } from "../domain/answer.ts";
+import { inStage } from "../domain/ask-observer.ts";
 import { Failure } from "../domain/failure.ts";
-import type { TranscriptWithPassages } from "../domain/library.ts";
+import type { AskOptions, TranscriptWithPassages } from "../domain/library.ts";
 import type { Question } from "../domain/question.ts";
 import { type Span, sliceSpan } from "../domain/span.ts";
 import type { TranscriptId } from "../domain/transcript.ts";
@@ -21,19 +22,23 @@ export interface AnsweringOptions {
 export async function answerQuestion(
   { ranker, threshold, transcripts }: AnsweringOptions,
   question: Question,
-  explain: boolean,
+  options: AskOptions = {},
 ): Promise<Answer> {
   const { limit, ...asked } = question;
-  const ranking = await ranker.rank(asked);
+  const ranking = await ranker.rank(asked, options);
   const { interpretation } = ranking;
   const heard = {
     question: question.question,
     ...(interpretation.leansBack ? { interpretedAs: interpretation.text } : {}),
   };
   const chosen = ranking.answerable >= threshold ? selectAnswers(ranking.passages, limit) : [];
-  const [first, ...rest] = chosen.map((ranked) => quote(ranked, { transcripts, explain }));
+  const { explain = false } = options;
+  const [first, ...rest] = await inStage(options, "cite", () =>
+    chosen.map((ranked) => quote(ranked, { transcripts, explain })),
+  );
   if (first === undefined) {
-    return { ...heard, answered: false, answers: [], nearest: await findNearest({ ranker, transcripts }, asked) };
+    const nearest = await inStage(options, "nearest", () => findNearest({ ranker, transcripts }, asked, options));
+    return { ...heard, answered: false, answers: [], nearest };
   }
   return { ...heard, answered: true, answers: [first, ...rest], nearest: [] };
 }

@@ -32,7 +32,7 @@ export function createLibrary({ version, transcripts, ranker, threshold, close }
     version,
     ask: async (question, options = {}) => {
       if (question.transcript !== undefined) known(question.transcript);
-      return answerQuestion({ ranker, threshold, transcripts: byId }, question, options.explain ?? false);
+      return answerQuestion({ ranker, threshold, transcripts: byId }, question, options);
     },
     transcripts: () => summaries,
     transcript: known,

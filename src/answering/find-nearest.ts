@@ -1,5 +1,6 @@
 /** When nothing answers: the closest questions that were asked in the transcript, and only if they are close. */
 import type { NearestQuestion } from "../domain/answer.ts";
+import type { AskContext } from "../domain/ask-observer.ts";
 import type { TranscriptWithPassages } from "../domain/library.ts";
 import type { Question } from "../domain/question.ts";
 import type { TranscriptId } from "../domain/transcript.ts";
@@ -13,9 +14,10 @@ const CLOSE = 0.45;
 export async function findNearest(
   { ranker, transcripts }: { ranker: Ranker; transcripts: ReadonlyMap<TranscriptId, TranscriptWithPassages> },
   asked: Omit<Question, "limit">,
+  { signal }: AskContext = {},
 ): Promise<NearestQuestion[]> {
   const { speaker: _speaker, ...anywhere } = asked;
-  const { passages } = await ranker.rank({ ...anywhere, kinds: ["question"] });
+  const { passages } = await ranker.rank({ ...anywhere, kinds: ["question"] }, { signal });
   const found = new Map<string, AskedSentence>();
   for (const { entry, met } of passages) {
     if (met < CLOSE || found.size === MOST_NEAREST) continue;

@@ -1,5 +1,6 @@
 /** The port through which every surface (HTTP, CLI, pages, tests) uses Verbatim: ask, and look things up. */
 import type { Answer, NearestQuestion } from "./answer.ts";
+import type { AskContext } from "./ask-observer.ts";
 import type { Passage, PassageId } from "./passage.ts";
 import type { Question } from "./question.ts";
 import type { Speaker, Transcript, TranscriptDetails, TranscriptId } from "./transcript.ts";
@@ -25,7 +26,7 @@ export interface PassageInPlace {
   readonly next: Passage | null;
 }
 
-export interface AskOptions {
+export interface AskOptions extends AskContext {
   /** Adds each answer's `evidence`. */
   readonly explain?: boolean;
 }
@@ -34,7 +35,10 @@ export interface AskOptions {
 export interface Library {
   /** Changes exactly when any answer could change; the server's ETag. */
   readonly version: string;
-  /** @throws Failure `transcript-unknown` when the question names a transcript that is not there */
+  /**
+   * @throws Failure `transcript-unknown` when the question names a transcript that is not there
+   * @throws the signal's reason once `options.signal` has aborted
+   */
   ask(question: Question, options?: AskOptions): Promise<Answer>;
   /** Sorted by date, newest first, then by id. */
   transcripts(): readonly TranscriptSummary[];

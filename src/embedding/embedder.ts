@@ -15,8 +15,11 @@ export type TextRole = "query" | "passage";
 /** Turns texts into unit vectors of `model.dimensions` entries; a text without a known word gets zeros. */
 export interface Embedder {
   readonly model: ModelIdentity;
-  /** One vector per text, in order. Results do not depend on which texts are embedded together. */
-  embed(texts: readonly string[], role: TextRole): Promise<readonly Float32Array[]>;
+  /**
+   * One vector per text, in order. Results do not depend on which texts are embedded together.
+   * @throws the signal's reason once it has aborted; what was not begun by then never is
+   */
+  embed(texts: readonly string[], role: TextRole, signal?: AbortSignal): Promise<readonly Float32Array[]>;
   close(): Promise<void>;
 }
 
@@ -26,7 +29,10 @@ export interface Embedder {
  */
 export interface WordEmbedder {
   readonly model: ModelIdentity;
-  /** One vector per word, in order: the mean of the word's piece vectors, not normalised. */
-  embedWords(words: readonly string[]): Promise<readonly Float32Array[]>;
+  /**
+   * One vector per word, in order: the mean of the word's piece vectors, not normalised.
+   * @throws the signal's reason once it has aborted
+   */
+  embedWords(words: readonly string[], signal?: AbortSignal): Promise<readonly Float32Array[]>;
   close(): Promise<void>;
 }

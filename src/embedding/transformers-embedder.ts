@@ -51,9 +51,9 @@ export class TransformersEmbedder implements Embedder {
   }
 
   /** @throws Failure `model-invalid` or `embedder-stopped`; the next call starts a new worker */
-  async embed(texts: readonly string[], role: TextRole): Promise<readonly Float32Array[]> {
+  async embed(texts: readonly string[], role: TextRole, signal?: AbortSignal): Promise<readonly Float32Array[]> {
     const embedFresh = (fresh: readonly string[]) =>
-      this.#inSlices(fresh, (slice) => ({ kind: "texts", texts: slice, role }));
+      this.#inSlices(fresh, (slice) => ({ kind: "texts", texts: slice, role }), signal);
     return role === "query" ? this.#embedQueries(texts, embedFresh) : embedFresh(texts);
   }
 
@@ -80,7 +80,7 @@ export class TransformersEmbedder implements Embedder {
   #wordEmbedder(): WordEmbedder {
     return {
       model: this.model,
-      embedWords: (words) => this.#inSlices(words, (slice) => ({ kind: "words", words: slice })),
+      embedWords: (words, signal) => this.#inSlices(words, (slice) => ({ kind: "words", words: slice }), signal),
       close: () => this.close(),
     };
   }
@@ -88,13 +88,14 @@ export class TransformersEmbedder implements Embedder {
   async #inSlices(
     texts: readonly string[],
     taskOf: (slice: readonly string[]) => WorkerTask,
+    signal?: AbortSignal,
   ): Promise<readonly Float32Array[]> {
     const starts = Array.from(
       { length: Math.ceil(texts.length / TEXTS_PER_TASK) },
       (_, slice) => slice * TEXTS_PER_TASK,
     );
     const answers = await Promise.all(
-      starts.map((start) => this.#request(taskOf(texts.slice(start, start + TEXTS_PER_TASK)))),
+      starts.map((start) => this.#request(taskOf(texts.slice(start, start + TEXTS_PER_TASK)), signal)),
     );
     return answers.flatMap((rows) => this.#rows(rows));
   }
@@ -106,9 +107,10 @@ export class TransformersEmbedder implements Embedder {
     );
   }
 
-  async #request(task: WorkerTask): Promise<Float32Array> {
+  async #request(task: WorkerTask, signal?: AbortSignal): Promise<Float32Array> {
     if (this.#closed) throw new Failure("embedder-stopped", "The embedder was closed; open a new one to embed texts.");
-    return this.#leastBusy().request(task);
+    signal?.throwIfAborted();
+    return this.#leastBusy().request(task, signal);
   }
 
   /** An idle worker, or a new one where the pool has room, or else the one with the least to do. */

@@ -101,12 +101,15 @@ function reasonOf(fault: unknown): string {
 }
 
 let model: LoadedModel | null = null;
+/** Tasks that nobody waits for any more and whose turn has not come. */
+const cancelled = new Set<number>();
 
-async function answer(request: WorkerRequest): Promise<void> {
+async function answer(request: Exclude<WorkerRequest, { kind: "cancel" }>): Promise<void> {
   if (request.kind === "close") {
     await model?.dispose();
     process.exit(0);
   }
+  if (request.kind === "task" && cancelled.delete(request.id)) return;
   try {
     if (request.kind === "load") model = await loadModel(request.settings);
     else if (model !== null) await reply({ kind: "vectors", id: request.id, vectors: await model.run(request.task) });
@@ -117,9 +120,17 @@ async function answer(request: WorkerRequest): Promise<void> {
 }
 
 let queue: Promise<void> = Promise.resolve();
+let begun = -1;
 process.on("message", (request: WorkerRequest) => {
+  if (request.kind === "cancel") {
+    if (request.id > begun) cancelled.add(request.id);
+    return;
+  }
   // One at a time: a burst of requests must not hold the memory of all their runs at once.
-  queue = queue.then(() => answer(request));
+  queue = queue.then(() => {
+    if (request.kind === "task") begun = request.id;
+    return answer(request);
+  });
 });
 
 // A terminal's interrupt reaches this process too, while the server still drains; it ends with the server.

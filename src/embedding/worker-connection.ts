@@ -6,7 +6,7 @@ import type { WorkerReply, WorkerRequest, WorkerSettings, WorkerTask } from "./w
 
 interface Waiting {
   readonly resolve: (vectors: Float32Array) => void;
-  readonly reject: (failure: Failure) => void;
+  readonly reject: (failure: unknown) => void;
 }
 
 /**
@@ -48,15 +48,24 @@ export class WorkerConnection {
     return this.#waiting.size;
   }
 
-  /** @throws Failure `model-invalid` or `embedder-stopped` */
-  request(task: WorkerTask): Promise<Float32Array> {
+  /**
+   * @param signal where it aborts, the task is forgotten, and the worker leaves it out if it has not begun it
+   * @throws Failure `model-invalid` or `embedder-stopped`, or the signal's reason
+   */
+  async request(task: WorkerTask, signal?: AbortSignal): Promise<Float32Array> {
     const id = this.#requests;
     this.#requests += 1;
-    return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject });
-      this.#hold(true);
-      this.#send({ kind: "task", id, task });
-    });
+    const abandon = () => this.#abandon(id, signal?.reason);
+    signal?.addEventListener("abort", abandon, { once: true });
+    try {
+      return await new Promise((resolve, reject) => {
+        this.#waiting.set(id, { resolve, reject });
+        this.#hold(true);
+        this.#send({ kind: "task", id, task });
+      });
+    } finally {
+      signal?.removeEventListener("abort", abandon);
+    }
   }
 
   /** Lets the worker finish what it has. */
@@ -88,11 +97,21 @@ export class WorkerConnection {
       this.#process.kill("SIGKILL");
       return;
     }
-    const waiting = this.#waiting.get(reply.id);
-    this.#waiting.delete(reply.id);
-    if (this.#waiting.size === 0 && this.#usable) this.#hold(false);
+    const waiting = this.#forget(reply.id);
     if (reply.kind === "vectors") waiting?.resolve(reply.vectors);
     else waiting?.reject(this.#unloadable(reply.reason));
+  }
+
+  #abandon(id: number, reason: unknown): void {
+    this.#send({ kind: "cancel", id });
+    this.#forget(id)?.reject(reason);
+  }
+
+  #forget(id: number): Waiting | undefined {
+    const waiting = this.#waiting.get(id);
+    this.#waiting.delete(id);
+    if (this.#waiting.size === 0 && this.#usable) this.#hold(false);
+    return waiting;
   }
 
   #end(failure: Failure): void {

@@ -20,6 +20,8 @@ export type WorkerRequest =
   /** Always the first. */
   | { readonly kind: "load"; readonly settings: WorkerSettings }
   | { readonly kind: "task"; readonly id: number; readonly task: WorkerTask }
+  /** Nobody waits for this task any more; one that has not begun is left out and gets no reply. */
+  | { readonly kind: "cancel"; readonly id: number }
   /** Asks the worker to finish what it has and to end. */
   | { readonly kind: "close" };
 

@@ -1,4 +1,5 @@
 /** A question made ready for ranking: its terms with vectors and weights, and whose words it asks for. */
+import { type AskContext, inStage } from "../domain/ask-observer.ts";
 import type { Embedder, WordEmbedder } from "../embedding/embedder.ts";
 import { analyseText } from "./analyse-text.ts";
 import { correctSpelling } from "./correct-spelling.ts";
@@ -20,26 +21,32 @@ export interface Models {
 }
 
 /**
- * @param before what answered the question this one leans on
+ * @param from its reading, what answered the question this one leans on, and who watches and waits
  */
 export async function prepareQuery(
   index: RetrievalIndex,
   models: Models,
-  from: { readonly interpretation: Interpretation; readonly before: RankingQuery["before"] },
+  from: {
+    readonly interpretation: Interpretation;
+    readonly before: RankingQuery["before"];
+    readonly context?: AskContext;
+  },
 ): Promise<PreparedQuery> {
   const { interpretation } = from;
   const stems = new Set(analyseText(interpretation.text).map(({ stem }) => stem));
   const namedSpeakers = new Set([...index.speakerStems].filter((stem) => stems.has(stem)));
   const topic = interpretation.terms.filter(({ stem }) => !namedSpeakers.has(stem));
   const terms = (topic.length > 0 ? topic : interpretation.terms).map((term) => correctSpelling(term, index));
-  const [[vector], vectors] = await Promise.all([
-    models.embedder.embed([interpretation.text], "query"),
-    termVectors(
-      terms.map(({ surface }) => surface),
-      index,
-      models,
-    ),
-  ]);
+  const { context = {} } = from;
+  const [[vector], vectors] = await inStage(context, "embed", () =>
+    Promise.all([
+      models.embedder.embed([interpretation.text], "query", context.signal),
+      termVectors(
+        terms.map(({ surface }) => surface),
+        { index, models, signal: context.signal },
+      ),
+    ]),
+  );
   const matchers = terms.map((term, at) =>
     createTermMatcher(
       {
@@ -75,11 +82,11 @@ export async function prepareQuery(
 /** The corpus brings the vectors of its own words along; only new ones are asked of the model. */
 async function termVectors(
   surfaces: readonly string[],
-  { lexicon }: RetrievalIndex,
-  { words }: Models,
+  from: { index: RetrievalIndex; models: Models; signal: AbortSignal | undefined },
 ): Promise<Float32Array[]> {
+  const { lexicon } = from.index;
   const unknown = surfaces.filter((surface) => lexicon.vectorOf(surface) === null);
-  const embedded = unknown.length === 0 ? [] : await words.embedWords(unknown);
+  const embedded = unknown.length === 0 ? [] : await from.models.words.embedWords(unknown, from.signal);
   const fresh = new Map(unknown.map((surface, at) => [surface, embedded[at]]));
   return surfaces.map((surface) => lexicon.vectorOf(surface) ?? fresh.get(surface) ?? new Float32Array(0));
 }

@@ -1,5 +1,6 @@
 /** From a question to passages in order, each with its quote, its evidence and how likely it is right. */
 import type { Evidence } from "../domain/answer.ts";
+import { type AskContext, inStage } from "../domain/ask-observer.ts";
 import type { PassageFilter, Question } from "../domain/question.ts";
 import {
   ANSWERABLE_EVIDENCE,
@@ -73,9 +74,9 @@ export interface RankerOptions extends RetrievalSources {
 
 /** The ranking of one corpus by one set of weights. */
 export interface Ranker {
-  rank(question: Pick<Question, "question" | "history"> & PassageFilter): Promise<Ranking>;
+  rank(question: Pick<Question, "question" | "history"> & PassageFilter, context?: AskContext): Promise<Ranking>;
   /** The candidates and their evidence before any weighing. */
-  trace(question: Pick<Question, "question" | "history"> & PassageFilter): Promise<RankingTrace>;
+  trace(question: Pick<Question, "question" | "history"> & PassageFilter, context?: AskContext): Promise<RankingTrace>;
 }
 
 /** Three times the most answers there can be: enough to leave out what says the same or comes from one turn. */
@@ -92,21 +93,27 @@ export function createRanker(options: RankerOptions): Ranker {
     right: compileModel(options.weights.right, RIGHT_EVIDENCE),
   };
 
-  const trace: Ranker["trace"] = async (question) => {
+  const trace: Ranker["trace"] = async (question, context = {}) => {
     const { question: text, history, ...filter } = question;
-    const interpretation = interpretQuestion(text, history, options.weights.carriedWeights);
-    const before = interpretation.leansBack ? await answersBefore(question) : NOTHING_BEFORE;
-    const query = await prepareQuery(options.index, options.models, { interpretation, before });
-    const candidates = await findCandidates(options, query, filter);
-    return { interpretation, query, candidates, evidence: weighAll(query, candidates) };
+    const interpretation = await inStage(context, "read", () =>
+      interpretQuestion(text, history, options.weights.carriedWeights),
+    );
+    const before = interpretation.leansBack ? await answersBefore(question, context) : NOTHING_BEFORE;
+    const query = await prepareQuery(options.index, options.models, { interpretation, before, context });
+    const candidates = await inStage(context, "find", () => findCandidates(options, query, filter));
+    const evidence = await inStage(context, "rank", () => weighAll(query, candidates));
+    return { interpretation, query, candidates, evidence };
   };
 
   /** What the conversation stood on: the best answer to the question before. */
-  const answersBefore = async (question: Parameters<Ranker["trace"]>[0]): Promise<RankingQuery["before"]> => {
+  const answersBefore = async (
+    question: Parameters<Ranker["trace"]>[0],
+    context: AskContext,
+  ): Promise<RankingQuery["before"]> => {
     const previous = question.history.at(-1);
     if (previous === undefined) return NOTHING_BEFORE;
     const [best] = order(
-      await trace({ ...question, question: previous, history: question.history.slice(0, -1) }),
+      await trace({ ...question, question: previous, history: question.history.slice(0, -1) }, context),
       models.passage,
     );
     if (best === undefined) return NOTHING_BEFORE;
@@ -114,8 +121,12 @@ export function createRanker(options: RankerOptions): Ranker {
     return { turns: new Set([`${passage.transcript}#${passage.turn}`]), passages: new Set([ordinal]) };
   };
 
-  const rank: Ranker["rank"] = async (question) => {
-    const traced = await trace(question);
+  const rank: Ranker["rank"] = async (question, context = {}) => {
+    const traced = await trace(question, context);
+    return inStage(context, "quote", () => quoteAndScore(traced));
+  };
+
+  const quoteAndScore = (traced: RankingTrace): Ranking => {
     const { query } = traced;
     const ordered = order(traced, models.passage);
     const ranked = ordered.map((each, position) => ({

@@ -134,3 +134,28 @@ it("offers words only for a static model, as the mean of their pieces before sca
   const contextual = await locateModel({ id: "contextual", bundledFolder: folder, cache: noCache });
   expect(openEmbedder({ model: contextual, workerUrl }).words).toBeNull();
 });
+
+it("stops waiting where the signal aborts, with its reason", async () => {
+  const embedder = openEmbedder({ model: unrulyModel(), workerUrl: unrulyWorker });
+  const stop = new AbortController();
+  const hanging = embedder.embed(["hang"], "query", stop.signal);
+  stop.abort(new Error("nobody waits"));
+  await expect(hanging).rejects.toThrow("nobody waits");
+  await expect(embedder.embed(["hello"], "query", stop.signal)).rejects.toThrow("nobody waits");
+  expect(await embedder.embed(["hello"], "query")).toHaveLength(1);
+});
+
+it("leaves out what was cancelled before its turn, and answers what came after", async () => {
+  const embedder = openEmbedder({ model: await locateBundledModel(), workerUrl });
+  const stop = new AbortController();
+  const texts = Array.from(
+    { length: 4000 },
+    (_, at) => `A long passage number ${at} about the harbour and its lights.`,
+  );
+  const first = embedder.embed(["the lamp"], "passage");
+  const left = embedder.embed(texts, "passage", stop.signal);
+  const last = embedder.embed(["the foghorn"], "passage");
+  stop.abort(new Error("nobody waits"));
+  await expect(left).rejects.toThrow("nobody waits");
+  expect(await Promise.all([first, last])).toHaveLength(2);
+});

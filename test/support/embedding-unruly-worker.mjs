@@ -3,6 +3,7 @@ let dimensions = 0;
 process.on("disconnect", () => process.exit(0));
 process.on("message", (request) => {
   if (request.kind === "close") process.exit(0);
+  if (request.kind === "cancel") return;
   if (request.kind === "load") {
     dimensions = request.settings.dimensions;
     if (request.settings.name === "unloadable") process.send({ kind: "unloadable", reason: "told to be unloadable" });
