@@ -3,6 +3,10 @@ import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { renderHome } from "../../web/blog/render-blog.ts";
+import { renderLlmsTxt } from "../../web/discovery/render-llms-txt.ts";
+import { renderRobots } from "../../web/discovery/render-robots.ts";
+import { renderSitemap } from "../../web/discovery/render-sitemap.ts";
+import { renderTranscriptText } from "../../web/discovery/render-transcript-text.ts";
 import { renderEmbed } from "../../web/embed/render-embed.ts";
 import { renderFramePage } from "../../web/embed/render-frame-page.ts";
 import { renderFrameTag } from "../../web/embed/render-frame-tag.ts";
@@ -29,6 +33,7 @@ export async function loadPages(): Promise<Pages> {
     renderEmbed,
     renderFrame: renderFramePage,
     renderFrameTag,
+    discovery: { renderSitemap, renderLlmsTxt, renderRobots, renderTranscriptText },
     assets: new Map(assets),
   };
 }

@@ -7,6 +7,7 @@ import { apiRoutes } from "./api-routes.ts";
 import type { AppEnv, AppOptions } from "./app-env.ts";
 import { crossOrigin } from "./cross-origin.ts";
 import { descriptionRoutes } from "./description-routes.ts";
+import { discoveryRoutes } from "./discovery-routes.ts";
 import { embedRoutes } from "./embed-routes.ts";
 import { pageRoutes } from "./page-routes.ts";
 import { HttpProblem, toProblem } from "./problem.ts";
@@ -26,6 +27,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   app.route("/", apiRoutes(options));
   app.route("/", descriptionRoutes(options));
   app.route("/", embedRoutes(options));
+  app.route("/", discoveryRoutes(options));
   app.route("/", pageRoutes(options));
   app.notFound((c) => refuse(c, new HttpProblem("route-unknown")));
   app.onError((error, c) => {

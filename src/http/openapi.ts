@@ -70,8 +70,11 @@ function describe(operation: Operation): OpenApiOperation {
   };
 }
 
-function describeResponses({ answer, cached, problems }: Operation): OpenApiOperation["responses"] {
-  const ok = { description: "OK", content: answer === null ? { "application/json": {} } : jsonContent(answer) };
+function describeResponses({ answer, mediaType, cached, problems }: Operation): OpenApiOperation["responses"] {
+  const ok = {
+    description: "OK",
+    content: answer === null ? { [mediaType ?? "application/json"]: {} } : jsonContent(answer),
+  };
   const statuses = [...new Set(problems.map((code) => PROBLEMS[code].status))];
   const refusals = statuses.map((status) => {
     const titles = problems.filter((code) => PROBLEMS[code].status === status).map((code) => PROBLEMS[code].title);

@@ -44,6 +44,8 @@ export interface Operation {
   readonly body?: keyof typeof BODIES;
   /** Body of a 200; null: no fixed schema. */
   readonly answer: keyof typeof BODIES | null;
+  /** Of the 200, where it is not JSON. */
+  readonly mediaType?: string;
   /** Whether the answer carries an entity tag. */
   readonly cached: boolean;
   readonly problems: readonly ProblemCode[];
@@ -137,6 +139,57 @@ export const OPERATIONS: readonly Operation[] = [
       "format-unsupported",
       "index-unavailable",
     ],
+  },
+  {
+    id: "readTranscriptFile",
+    method: "get",
+    path: "/t/{id}.json",
+    summary: "The same as /api/transcripts/{id}, beside the transcript's page: what a citation is checked against.",
+    pathParameters: z.object({ id: TranscriptId }),
+    answer: "TranscriptResponse",
+    cached: true,
+    problems: ["transcript-unknown", "internal", "index-unavailable"],
+  },
+  {
+    id: "readTranscriptText",
+    method: "get",
+    path: "/t/{id}.txt",
+    summary: "One transcript as plain text that says whose each turn is.",
+    pathParameters: z.object({ id: TranscriptId }),
+    answer: null,
+    mediaType: "text/plain; charset=utf-8",
+    cached: true,
+    problems: ["transcript-unknown", "internal", "index-unavailable"],
+  },
+  {
+    id: "listPages",
+    method: "get",
+    path: "/sitemap.xml",
+    summary: "The pages, for search engines (sitemaps.org).",
+    answer: null,
+    mediaType: "application/xml; charset=utf-8",
+    cached: true,
+    problems: ["internal", "index-unavailable"],
+  },
+  {
+    id: "describeSite",
+    method: "get",
+    path: "/llms.txt",
+    summary: "What a language model finds here and how it may use it (llmstxt.org).",
+    answer: null,
+    mediaType: "text/plain; charset=utf-8",
+    cached: true,
+    problems: ["internal", "index-unavailable"],
+  },
+  {
+    id: "guideCrawlers",
+    method: "get",
+    path: "/robots.txt",
+    summary: "What crawlers need not fetch (RFC 9309).",
+    answer: null,
+    mediaType: "text/plain; charset=utf-8",
+    cached: true,
+    problems: ["internal"],
   },
   {
     id: "describeApi",

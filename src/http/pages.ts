@@ -2,6 +2,7 @@
 import type { Library } from "../domain/library.ts";
 import type { TranscriptId } from "../domain/transcript.ts";
 import type { EmbedChoice } from "./contract.ts";
+import type { Discovery } from "./discovery.ts";
 
 /** A file served as it stands. */
 export interface Asset {
@@ -59,6 +60,8 @@ export interface Pages {
   renderFrame(library: Library, options: EmbedOptions): string;
   /** Markup of the iframe itself. */
   renderFrameTag(tag: FrameTag): string;
+  /** What is published for programs. */
+  readonly discovery: Discovery;
   /** By path: `/widget.js` and everything under `/assets/`. */
   readonly assets: ReadonlyMap<string, Asset>;
 }

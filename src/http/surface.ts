@@ -2,9 +2,21 @@
 
 export type Surface = "api" | "asset" | "page";
 
-const API_PATHS: ReadonlySet<string> = new Set(["/api", "/openapi.json", "/oembed", "/healthz", "/readyz"]);
+const API_PATHS: ReadonlySet<string> = new Set([
+  "/api",
+  "/openapi.json",
+  "/oembed",
+  "/healthz",
+  "/readyz",
+  "/sitemap.xml",
+  "/llms.txt",
+  "/robots.txt",
+]);
+
+/** A transcript's own files, beside its page. */
+const TRANSCRIPT_FILE = /^\/t\/[^/]+\.(?:json|txt)$/;
 
 export function surfaceOf(path: string): Surface {
-  if (path.startsWith("/api/") || API_PATHS.has(path)) return "api";
+  if (path.startsWith("/api/") || API_PATHS.has(path) || TRANSCRIPT_FILE.test(path)) return "api";
   return path === "/widget.js" || path === "/plain.css" || path.startsWith("/assets/") ? "asset" : "page";
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { createOpenApi, type OpenApiOperation } from "../../src/http/openapi.ts";
 import { BODIES, OPERATIONS } from "../../src/http/operations.ts";
+import { surfaceOf } from "../../src/http/surface.ts";
 import { fakeTranscript } from "../support/library-fake.ts";
 import { askInit, createTestApp } from "./test-app.ts";
 
@@ -21,6 +22,11 @@ const samples: Readonly<Record<string, readonly { readonly path: string; readonl
   readPassage: [{ path: `/api/passages/${id}%23p1` }, { path: `/api/passages/${id}%23p3` }],
   listSuggestions: [{ path: "/api/suggestions" }],
   describeEmbed: [{ path: `/oembed?url=http://localhost/t/${id}` }],
+  readTranscriptFile: [{ path: `/t/${id}.json` }],
+  readTranscriptText: [{ path: `/t/${id}.txt` }],
+  listPages: [{ path: "/sitemap.xml" }],
+  describeSite: [{ path: "/llms.txt" }],
+  guideCrawlers: [{ path: "/robots.txt" }],
   describeApi: [{ path: "/openapi.json" }],
   checkHealth: [{ path: "/healthz" }],
   checkReadiness: [{ path: "/readyz" }],
@@ -47,6 +53,11 @@ describe("the OpenAPI document", () => {
         "GET /api/passages/{id} (id): 200 304 404 500 503",
         "GET /api/suggestions (transcript? limit?): 200 304 400 404 500 503",
         "GET /oembed (url format? maxwidth? maxheight?): 200 304 400 404 500 501 503",
+        "GET /t/{id}.json (id): 200 304 404 500 503",
+        "GET /t/{id}.txt (id): 200 304 404 500 503",
+        "GET /sitemap.xml (): 200 304 500 503",
+        "GET /llms.txt (): 200 304 500 503",
+        "GET /robots.txt (): 200 304 500",
         "GET /openapi.json (): 200 304 500",
         "GET /healthz (): 200 500",
         "GET /readyz (): 200 500 503",
@@ -56,8 +67,10 @@ describe("the OpenAPI document", () => {
 
   test("describes exactly the routes that the app has for programs", () => {
     const routes = app.routes
-      .filter(({ method, path }) => method !== "ALL" && /^\/(?:api|oembed|openapi|healthz|readyz)/.test(path))
-      .map(({ method, path }) => `${method} ${path.replace(":id", "{id}")}`);
+      .filter(
+        ({ method, path }) => method !== "ALL" && surfaceOf(path.replace(/:file\{.*(\.\w+)\}/, "any$1")) === "api",
+      )
+      .map(({ method, path }) => `${method} ${path.replace(":id", "{id}").replace(/:file\{.*(\.\w+)\}/, "{id}$1")}`);
     expect(routes.sort()).toEqual(
       everyOperation()
         .map(([name]) => name)
@@ -109,12 +122,13 @@ describe.each(OPERATIONS)("$method $path", (operation) => {
     for (const { path, init } of requests) {
       const response = await app.request(path, init);
       expect(response.status).toBe(200);
-      expect(response.headers.get("content-type")).toBe("application/json");
+      expect(response.headers.get("content-type")).toBe(operation.mediaType ?? "application/json");
+      expect(response.headers.has("etag")).toBe(operation.cached);
+      if (operation.mediaType !== undefined) continue;
       const body: unknown = await response.json();
       const schema: z.ZodType = operation.answer === null ? z.unknown() : BODIES[operation.answer];
       // Parsing drops what a schema does not name, so equality means that nothing is undocumented.
       expect(schema.parse(body)).toEqual(body);
-      expect(response.headers.has("etag")).toBe(operation.cached);
     }
   });
 });

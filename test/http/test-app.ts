@@ -4,6 +4,10 @@ import type { Library } from "../../src/domain/library.ts";
 import { createApp } from "../../src/http/app.ts";
 import type { Pages } from "../../src/http/pages.ts";
 import type { HttpSettings } from "../../src/http/settings.ts";
+import { renderLlmsTxt } from "../../web/discovery/render-llms-txt.ts";
+import { renderRobots } from "../../web/discovery/render-robots.ts";
+import { renderSitemap } from "../../web/discovery/render-sitemap.ts";
+import { renderTranscriptText } from "../../web/discovery/render-transcript-text.ts";
 import { createLibraryFake } from "../support/library-fake.ts";
 
 const pagesFake: Pages = {
@@ -21,6 +25,7 @@ const pagesFake: Pages = {
     return `<!doctype html><title>Frame</title><p>${transcript} ${JSON.stringify(choice)} ${baseUrl}`;
   },
   renderFrameTag: ({ address, title, width, height }) => `<iframe ${address} ${title} ${width}x${height}>`,
+  discovery: { renderSitemap, renderLlmsTxt, renderRobots, renderTranscriptText },
   assets: new Map([
     ["/widget.js", { body: "widget();", contentType: "text/javascript; charset=utf-8", etag: '"w1"' }],
     ["/assets/dot.png", { body: new Uint8Array([1, 2, 3]), contentType: "image/png", etag: '"d1"' }],

@@ -48,10 +48,12 @@ function askedQuestions(library: Library, id: TranscriptId): AskedQuestions {
   return new Map(questions.map(({ question, passageId }) => [library.passage(passageId).passage.turn, question]));
 }
 
-/** How consumers of oEmbed learn that the page can be embedded (oembed.com, section 4). */
+/** How programs learn that the page can be embedded (oembed.com, section 4), and where its text is. */
 function renderDiscovery({ title }: Transcript, address: string, endpoint: string): Markup {
   const described = new URL(`${endpoint}?${new URLSearchParams({ url: address, format: "json" })}`, address).href;
-  return html`<link rel="alternate" type="application/json+oembed" href="${described}" title="${title}">`;
+  return html`<link rel="alternate" type="application/json+oembed" href="${described}" title="${title}">
+<link rel="alternate" type="application/json" href="${address}.json" title="The stored text with its turns">
+<link rel="alternate" type="text/plain" href="${address}.txt" title="The transcript as plain text">`;
 }
 
 interface Outline {

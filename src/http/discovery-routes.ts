@@ -1,0 +1,47 @@
+/** What programs look for by themselves: the sitemap, llms.txt, robots.txt, and each transcript beside its page. */
+import { type Context, Hono } from "hono";
+import { TranscriptId } from "../domain/transcript.ts";
+import { type AppEnv, type AppOptions, readyLibrary } from "./app-env.ts";
+import { baseUrl } from "./base-url.ts";
+import { entityTag, sendTagged } from "./conditional.ts";
+import type { PublishedSite } from "./discovery.ts";
+import { HttpProblem } from "./problem.ts";
+import { viewTranscript } from "./views.ts";
+
+const TEXT = "text/plain; charset=utf-8";
+
+export function discoveryRoutes(options: AppOptions): Hono<AppEnv> {
+  const { discovery } = options.pages;
+  const site = (c: Context<AppEnv>): PublishedSite => ({ baseUrl: baseUrl(c, options), offers: ["api"] });
+  return new Hono<AppEnv>()
+    .get("/sitemap.xml", (c) => {
+      const transcripts = readyLibrary(options).transcripts();
+      return send(c, "application/xml; charset=utf-8", discovery.renderSitemap(transcripts, site(c).baseUrl));
+    })
+    .get("/llms.txt", (c) => {
+      const transcripts = readyLibrary(options).transcripts();
+      return send(c, TEXT, discovery.renderLlmsTxt(transcripts, site(c)));
+    })
+    .get("/robots.txt", (c) => send(c, TEXT, discovery.renderRobots(site(c))))
+    .get("/t/:file{[^/]+\\.json}", (c) => {
+      const library = readyLibrary(options);
+      const id = readFileName(c.req.param("file"), ".json");
+      return send(c, "application/json", JSON.stringify(viewTranscript(library, id)));
+    })
+    .get("/t/:file{[^/]+\\.txt}", (c) => {
+      const library = readyLibrary(options);
+      const id = readFileName(c.req.param("file"), ".txt");
+      const { transcript } = library.transcript(id);
+      return send(c, TEXT, discovery.renderTranscriptText(transcript, `${site(c).baseUrl}/t/${id}`));
+    });
+}
+
+function readFileName(file: string, ending: string): TranscriptId {
+  const id = TranscriptId.safeParse(file.slice(0, -ending.length));
+  if (id.success) return id.data;
+  throw new HttpProblem("transcript-unknown", { detail: "Expected the id of a transcript; /llms.txt lists them." });
+}
+
+function send(c: Context<AppEnv>, contentType: string, body: string): Response {
+  return sendTagged(c, entityTag(body), () => c.body(body, 200, { "content-type": contentType }));
+}

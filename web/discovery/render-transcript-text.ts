@@ -1,0 +1,44 @@
+/** A transcript as plain text in which every turn says whose it is: for reading by programs and in terminals. */
+import { sliceSpan } from "../../src/domain/span.ts";
+import type { QuotableKind, Transcript, Turn } from "../../src/domain/transcript.ts";
+
+/**
+ * Each paragraph's words are the stored ones, byte for byte, behind the paragraph's number; the speaker
+ * stands above. What is never quoted, readers' comments and boilerplate, is left out.
+ * @param page address of the reader page
+ */
+export function renderTranscriptText(transcript: Transcript, page: string): string {
+  const turns = transcript.turns.map((turn) => renderTurn(turn, transcript.text));
+  return [renderHeader(transcript, page), ...turns.filter((turn) => turn !== null)].join("\n");
+}
+
+function renderHeader({ title, date, language, sourceHash, ...details }: Transcript, page: string): string {
+  const facts = {
+    Date: date,
+    Event: details.event,
+    Place: details.place,
+    Publisher: details.publisher,
+    Language: language,
+    "Published at": details.url,
+    "Reader page": page,
+    "Stored text": sourceHash,
+  };
+  const lines = Object.entries(facts).flatMap(([name, value]) => (value === null ? [] : [`${name}: ${value}\n`]));
+  return `${title}\n${lines.join("")}`;
+}
+
+const HEADING = {
+  introduction: "Introduction, not part of the transcript, by",
+  commentary: "Commentary, not part of the transcript, by",
+  speech: null,
+  question: null,
+  answer: null,
+} as const satisfies Record<QuotableKind, string | null>;
+
+function renderTurn({ kind, speaker, paragraphs }: Turn, text: string): string | null {
+  if (speaker === null || kind === "comment" || kind === "boilerplate") return null;
+  const name = speaker.role === null ? speaker.name : `${speaker.name} (${speaker.role})`;
+  const heading = HEADING[kind];
+  const words = paragraphs.map(({ number, span }) => `[p${number}] ${sliceSpan(text, span)}\n`);
+  return `${heading === null ? name : `${heading} ${name}`}:\n${words.join("\n")}`;
+}
