@@ -27,6 +27,7 @@ const HOMES = {
   "@hono/node-server": ["^src/http/", "^src/server\\.ts$"],
   "@xenova/transformers": ["^src/embedding/transformers-worker\\.ts$"],
   citty: ["^src/cli/"],
+  "fastest-levenshtein": ["^src/answering/nearest-names\\.ts$"],
   hono: ["^src/http/", "^web/(?:reader|blog|embed)/", "^src/(?:server|compose)\\.ts$"],
   minisearch: ["^src/(?:retrieval|evaluation)/"],
   pino: ["^src/http/", "^src/(?:server|compose)\\.ts$"],

@@ -1,11 +1,14 @@
 /** The wiring: which implementation stands behind each port. */
 import { type Logger, pino } from "pino";
 import type { IngestReport, IngestRequest, Operations, ServeRequest, Serving } from "./cli/operations.ts";
+import { corpusFiles } from "./composition/corpus-files.ts";
 import { evaluateFiles } from "./composition/evaluate-files.ts";
 import { ingestCorpus } from "./composition/ingest-corpus.ts";
 import { createLibraryOver } from "./composition/library-over-store.ts";
 import { loadPages } from "./composition/load-pages.ts";
 import { type OpenModels, openModels } from "./composition/open-models.ts";
+import { listTranscripts, showTranscript } from "./composition/read-catalogue.ts";
+import { removeTranscripts } from "./composition/remove-transcripts.ts";
 import { updateIndex } from "./composition/update-index.ts";
 import type { Config } from "./config.ts";
 import type { Library } from "./domain/library.ts";
@@ -21,6 +24,10 @@ export function createOperations(config: Config): Operations {
     ingest: (request) => withModels(config, (models) => ingest(config, models, request)),
     openLibrary: async () => openLibrary(config, await openModels(config.embedding)),
     evaluate: (request) => withModels(config, (models) => evaluateFiles(config, models, request)),
+    list: () => listTranscripts(config.indexDir),
+    show: (id) => showTranscript(config.indexDir, id),
+    remove: (request) => removeTranscripts(config, request),
+    corpusFiles: () => corpusFiles(config.corpusDir),
     check: async (file) => ({ file, ...(await readTranscript(file)) }),
     serve: (request) => startServing(config, request),
   };

@@ -1,11 +1,12 @@
 /** One open corpus: asks it questions and looks things up in it. */
 import { Failure } from "../domain/failure.ts";
-import type { Library, TranscriptSummary, TranscriptWithPassages } from "../domain/library.ts";
+import type { Library, TranscriptWithPassages } from "../domain/library.ts";
 import type { Passage, PassageId } from "../domain/passage.ts";
-import { QuotableKind, type Speaker, type TranscriptId } from "../domain/transcript.ts";
+import type { TranscriptId } from "../domain/transcript.ts";
 import type { Ranker } from "../retrieval/rank-passages.ts";
 import { answerQuestion } from "./answer-question.ts";
 import { suggestQuestions } from "./suggest-questions.ts";
+import { summariseTranscripts } from "./summarise-transcripts.ts";
 
 export interface LibraryOptions {
   readonly version: string;
@@ -21,7 +22,7 @@ export function createLibrary({ version, transcripts, ranker, threshold, close }
   const places = new Map(
     transcripts.flatMap((each) => each.passages.map((passage, at) => [passage.id, { ...each, at }] as const)),
   );
-  const summaries = transcripts.map(summarise).sort((a, b) => compare(b.date, a.date) || compare(a.id, b.id));
+  const summaries = summariseTranscripts(transcripts);
   const known = (id: TranscriptId): TranscriptWithPassages => {
     const found = byId.get(id);
     if (found === undefined) throw unknownTranscript(id);
@@ -56,25 +57,6 @@ function passageAt({ passages, at }: { passages: readonly Passage[]; at: number 
   const passage = passages[at];
   if (passage === undefined) throw unknownPassage(id);
   return passage;
-}
-
-function summarise({ transcript, passages }: TranscriptWithPassages): TranscriptSummary {
-  const { text: _text, turns, ...details } = transcript;
-  return { ...details, speakers: speakersOf(transcript.turns), turns: turns.length, passages: passages.length };
-}
-
-/** Everyone who can be quoted, in order of appearance. */
-function speakersOf(turns: TranscriptWithPassages["transcript"]["turns"]): Speaker[] {
-  const speakers = new Map<string, Speaker>();
-  for (const { kind, speaker } of turns) {
-    if (speaker !== null && QuotableKind.safeParse(kind).success && !speakers.has(speaker.name))
-      speakers.set(speaker.name, speaker);
-  }
-  return [...speakers.values()];
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function unknownTranscript(id: TranscriptId): Failure {

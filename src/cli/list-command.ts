@@ -9,16 +9,11 @@ export const listCommand = createCommand({
   description: "List the transcripts in the index, newest first",
   args: { json: { type: "boolean", description: "Print the list as the HTTP API gives it" } },
   run: async ({ args, surroundings }) => {
-    const library = await (await surroundings.operations()).openLibrary();
-    try {
-      const transcripts = library.transcripts();
-      const { stdout } = surroundings;
-      stdout.write(
-        args.json === true ? `${JSON.stringify({ transcripts }, null, 2)}\n` : renderList(transcripts, pageOf(stdout)),
-      );
-    } finally {
-      await library.close();
-    }
+    const transcripts = await (await surroundings.operations()).list();
+    const { stdout } = surroundings;
+    stdout.write(
+      args.json === true ? `${JSON.stringify({ transcripts }, null, 2)}\n` : renderList(transcripts, pageOf(stdout)),
+    );
     return 0;
   },
 });

@@ -1,8 +1,8 @@
 /** What the commands need done, without how: `src/compose.ts` implements it, tests fake it. */
 import type { Failure } from "../domain/failure.ts";
-import type { Library } from "../domain/library.ts";
+import type { Library, TranscriptSummary } from "../domain/library.ts";
 import type { Passage } from "../domain/passage.ts";
-import type { Transcript } from "../domain/transcript.ts";
+import type { Transcript, TranscriptId } from "../domain/transcript.ts";
 import type { EvaluationResult } from "../evaluation/evaluate.ts";
 import type { CollectionResult } from "../evaluation/evaluate-collection.ts";
 
@@ -15,6 +15,27 @@ export interface Operations {
   ingest(request: IngestRequest): Promise<IngestReport>;
   /** @throws Failure `index-missing`, `index-corrupt`, `index-mismatch` */
   openLibrary(): Promise<Library>;
+  /**
+   * What the index holds, newest first; needs no model, and nothing of it can be asked.
+   * @throws Failure `index-missing`, `index-corrupt`, `index-mismatch`
+   */
+  list(): Promise<readonly TranscriptSummary[]>;
+  /**
+   * One transcript of the index as it is stored; needs no model.
+   * @throws Failure `transcript-unknown`, and as `list`
+   */
+  show(id: TranscriptId): Promise<StoredTranscriptReport>;
+  /**
+   * Takes transcripts out of the index and their text off the disk; a transcript that cannot be removed is
+   * reported in `failed` and stops no other.
+   * @throws Failure `index-locked`, `index-unwritable`, `index-corrupt`
+   */
+  remove(request: RemoveRequest): Promise<RemovalReport>;
+  /**
+   * Every transcript file of the corpus, in order of name.
+   * @throws Failure `file-unreadable` where there is no such folder
+   */
+  corpusFiles(): Promise<readonly string[]>;
   /**
    * Reads one file and writes nothing.
    * @throws Failure with the file and, where there is one, the line
@@ -51,6 +72,33 @@ export interface IngestReport extends Readonly<Record<IngestOutcome, readonly st
   readonly passages: number;
   readonly sentences: number;
   readonly milliseconds: number;
+}
+
+export interface StoredTranscriptReport {
+  readonly transcript: Transcript;
+  readonly passages: readonly Passage[];
+  /** A reference to its first words of the speech or of an answer, as every quote of it is cited. */
+  readonly cited: string;
+  /** Of its reader page; relative to the server. */
+  readonly href: string;
+}
+
+export interface RemoveRequest {
+  readonly ids: readonly string[];
+  /** Whether the files of the corpus are deleted too. */
+  readonly deleteFiles: boolean;
+  /** Called before a file is deleted. */
+  onDelete(file: string): void;
+}
+
+export interface RemovalReport {
+  /** Ids whose text is off the disk, but for the files in `kept`. */
+  readonly removed: readonly string[];
+  /** Files of the corpus that were deleted. */
+  readonly deleted: readonly string[];
+  /** Files of the corpus that are still there: the next run of `ingest` indexes them again. */
+  readonly kept: readonly string[];
+  readonly failed: readonly { readonly id: string; readonly failure: Failure }[];
 }
 
 export interface CheckReport {

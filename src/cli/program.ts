@@ -8,7 +8,9 @@ import { type Command, HELP_FLAG } from "./command.ts";
 import { evalCommand } from "./eval-command.ts";
 import { ingestCommand } from "./ingest-command.ts";
 import { listCommand } from "./list-command.ts";
+import { removeCommand } from "./remove-command.ts";
 import { serveCommand } from "./serve-command.ts";
+import { showCommand } from "./show-command.ts";
 import type { Output } from "./surroundings.ts";
 
 export const VERSION = manifest.version;
@@ -19,7 +21,9 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map(
     ingest: ingestCommand,
     ask: askCommand,
     list: listCommand,
+    show: showCommand,
     check: checkCommand,
+    remove: removeCommand,
     eval: evalCommand,
     serve: serveCommand,
   }),

@@ -12,8 +12,8 @@ import { readCollection } from "../evaluation/read-collection.ts";
 import { FITTED_WEIGHTS } from "../retrieval/fitted-weights.ts";
 import { createVerbatimOnCollections } from "./collection-contestant.ts";
 import { bm25Alone, denseAlone, vectraQuery } from "./contestants.ts";
+import { corpusFiles } from "./corpus-files.ts";
 import { evaluateGolden } from "./evaluate-golden.ts";
-import { corpusFiles } from "./ingest-corpus.ts";
 import type { OpenModels } from "./open-models.ts";
 
 /** The index of the corpus is neither read nor changed. */

@@ -1,7 +1,5 @@
 /** Brings the index in line with the corpus: reads, embeds and stores what changed, removes what is gone. */
 import { createHash } from "node:crypto";
-import { readdir } from "node:fs/promises";
-import { join } from "node:path";
 import type { IngestEvent, IngestReport, IngestRequest } from "../cli/operations.ts";
 import { Failure } from "../domain/failure.ts";
 import type { Passage } from "../domain/passage.ts";
@@ -15,6 +13,7 @@ import type {
   TranscriptIndexEntry,
   WordTable,
 } from "../store/passage-store.ts";
+import { corpusFiles } from "./corpus-files.ts";
 import type { OpenModels } from "./open-models.ts";
 import { possibleIds } from "./possible-ids.ts";
 
@@ -62,23 +61,6 @@ type Tally = {
     ? Each[]
     : number;
 };
-
-/** Every transcript of the corpus folder, in order of name. */
-export async function corpusFiles(folder: string): Promise<string[]> {
-  try {
-    const names = await readdir(folder);
-    return names
-      .filter((name) => name.endsWith(".md"))
-      .sort()
-      .map((name) => join(folder, name));
-  } catch (cause) {
-    throw new Failure(
-      "file-unreadable",
-      `expected a folder of transcripts at ${folder}, found none; create it or set CORPUS_DIR`,
-      { cause },
-    );
-  }
-}
 
 /** Faults that no other file would escape. */
 function isGeneral({ code }: Failure): boolean {

@@ -2,6 +2,7 @@
 
 export type FailureCode =
   | "file-unreadable"
+  | "file-unwritable"
   | "file-not-utf8"
   | "file-empty"
   | "front-matter-invalid"

@@ -35,6 +35,7 @@ export type ProblemCode = keyof typeof PROBLEMS;
 /** A failure that no request can cause or mend is `internal`: the operator reads its message in the log. */
 const PROBLEM_OF_FAILURE = {
   "file-unreadable": "internal",
+  "file-unwritable": "internal",
   "file-not-utf8": "internal",
   "file-empty": "internal",
   "front-matter-invalid": "internal",

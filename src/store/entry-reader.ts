@@ -5,6 +5,7 @@ import { z } from "zod";
 import { Failure } from "../domain/failure.ts";
 import { refuseOtherFormat } from "./active-entries.ts";
 import { countSentences, sha256 } from "./entry-files.ts";
+import { explainingDamage } from "./explain-damage.ts";
 import {
   type ActiveEntry,
   EntryManifest,
@@ -45,7 +46,7 @@ interface CheckedFiles {
 
 /** @throws Failure `index-mismatch` or `index-corrupt` */
 export async function readEntry(place: EntryPlace): Promise<LoadedEntry> {
-  return explaining(place, async () => {
+  return explainingDamage(place, async () => {
     const { manifest, files } = await readCheckedFiles(place);
     const indexed = StoredTranscript.parse(parseJson(files, TRANSCRIPT_FILE));
     const words = z.array(z.string()).parse(parseJson(files, WORDS_FILE));
@@ -62,7 +63,7 @@ export async function readEntry(place: EntryPlace): Promise<LoadedEntry> {
  * @throws Failure `index-mismatch` or `index-corrupt`
  */
 export async function checkEntry(place: EntryPlace): Promise<void> {
-  await explaining(place, () => readCheckedFiles(place));
+  await explainingDamage(place, () => readCheckedFiles(place));
 }
 
 /** Every file of the entry, each with the digest that its manifest gives. */
@@ -142,22 +143,4 @@ function refuseContradictions(
 
 function expectSame(what: string, found: string | number, expected: string | number): void {
   if (found !== expected) throw new Error(`${what}: expected ${expected}, got ${found}`);
-}
-
-async function explaining<T>({ root, entry }: EntryPlace, read: () => Promise<T>): Promise<T> {
-  try {
-    return await read();
-  } catch (cause) {
-    if (cause instanceof Failure) throw cause;
-    const reason = cause instanceof z.ZodError ? z.prettifyError(cause).replace(/\s+/g, " ") : messageOf(cause);
-    throw new Failure(
-      "index-corrupt",
-      `The index of "${entry.transcript}" in ${entryFolder(root, entry)} is damaged (${reason}): rebuild it with ${REBUILD}.`,
-      { cause },
-    );
-  }
-}
-
-function messageOf(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause);
 }

@@ -8,6 +8,7 @@ import { readActiveEntries, writeActiveEntries } from "./active-entries.ts";
 import { type Disk, durableDisk } from "./durable-disk.ts";
 import { entryFiles } from "./entry-files.ts";
 import { checkEntry } from "./entry-reader.ts";
+import { explainingDisk } from "./explain-disk.ts";
 import {
   type ActiveEntry,
   BUILDING_PREFIX,
@@ -15,7 +16,6 @@ import {
   entryFolder,
   folderName,
   type IndexModel,
-  REBUILD,
 } from "./index-layout.ts";
 import { type IndexLock, lockIndex } from "./index-lock.ts";
 import type { IndexWriter, TranscriptIndexEntry } from "./passage-store.ts";
@@ -32,7 +32,7 @@ export interface IndexWriterOptions {
  * @throws Failure `index-locked` while another writer is at work, `index-unwritable`
  */
 export async function openIndexWriter({ root, model, disk = durableDisk }: IndexWriterOptions): Promise<IndexWriter> {
-  return explaining(root, async () => {
+  return explainingDisk(root, async () => {
     await mkdir(root, { recursive: true });
     const lock = await lockIndex(root);
     try {
@@ -93,7 +93,7 @@ class VectraIndexWriter implements IndexWriter {
   async put(entry: TranscriptIndexEntry): Promise<void> {
     const { id } = entry.transcript;
     if (this.#usable.get(id) === entry.contentHash) return;
-    await explaining(this.#root, async () => {
+    await explainingDisk(this.#root, async () => {
       const files = await entryFiles(entry, this.#model);
       const replaced = this.#listed.get(id);
       const folder = await this.#freeFolder(id, folderName(entry.contentHash));
@@ -108,7 +108,7 @@ class VectraIndexWriter implements IndexWriter {
 
   async remove(transcript: string): Promise<void> {
     const id = TranscriptId.parse(transcript);
-    await explaining(this.#root, async () => {
+    await explainingDisk(this.#root, async () => {
       const rest = new Map(this.#listed);
       if (rest.delete(id)) await this.#list(rest);
       this.#usable.delete(id);
@@ -174,19 +174,5 @@ class VectraIndexWriter implements IndexWriter {
     await writeActiveEntries(this.#root, [...entries.values()], this.#disk);
     this.#listed.clear();
     for (const [id, entry] of entries) this.#listed.set(id, entry);
-  }
-}
-
-async function explaining<T>(root: string, write: () => Promise<T>): Promise<T> {
-  try {
-    return await write();
-  } catch (cause) {
-    const fromDisk = cause instanceof Error && "syscall" in cause;
-    if (!fromDisk) throw cause;
-    throw new Failure(
-      "index-unwritable",
-      `The index in ${root} could not be written (${cause.message}); what it held before is still in service: make room or set the folder's permissions, then run ${REBUILD} again.`,
-      { cause },
-    );
   }
 }

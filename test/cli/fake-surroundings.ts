@@ -52,6 +52,10 @@ const unexpected = async (): Promise<never> => {
 const noOperations: Operations = {
   ingest: unexpected,
   openLibrary: unexpected,
+  list: unexpected,
+  show: unexpected,
+  remove: unexpected,
+  corpusFiles: unexpected,
   check: unexpected,
   evaluate: unexpected,
   serve: unexpected,

@@ -21,7 +21,7 @@ describe("help", () => {
     expect(await help("--help")).toMatchInlineSnapshot(`
       "Ask a transcript a question and get the speaker's own words back, with an exact citation (verbatim vX)
 
-      USAGE verbatim [OPTIONS] ingest|ask|list|check|eval|serve
+      USAGE verbatim [OPTIONS] ingest|ask|list|show|check|remove|eval|serve
 
       OPTIONS
 
@@ -33,7 +33,9 @@ describe("help", () => {
         ingest    Bring the index in line with the corpus, or with the given files only
            ask    Answer a question with the speaker's own words
           list    List the transcripts in the index, newest first
+          show    Show one transcript of the index: details, sections, speakers, hash and how it is cited
          check    Show the turns and speakers of a transcript file without indexing it
+        remove    Take transcripts out of the index and their text off the disk
           eval    Ask labelled questions and report how many are answered rightly
          serve    Serve the API, the reader pages and the widget until stopped
 
@@ -105,14 +107,15 @@ describe("help", () => {
     expect(await help("check", "--help")).toMatchInlineSnapshot(`
       "Show the turns and speakers of a transcript file without indexing it (verbatim check vX)
 
-      USAGE verbatim check [OPTIONS] <FILE>
+      USAGE verbatim check [OPTIONS] [FILE]
 
       ARGUMENTS
 
-        FILE    The transcript file (Required)
+        FILE    The transcript file
 
       OPTIONS
 
+             --all    Check every file of the corpus, a line each
             --json    Print the findings as JSON
         -h, --help    Show this help
       "
@@ -166,7 +169,7 @@ describe("version", () => {
 });
 
 describe("a line that names no command", () => {
-  const known = "expected a command (ingest, ask, list, check, eval, serve)";
+  const known = "expected a command (ingest, ask, list, show, check, remove, eval, serve)";
 
   test.each<[string, readonly string[], string]>([
     ["is empty", [], `${known}, got none`],
@@ -181,7 +184,7 @@ describe("a line that names no command", () => {
     expect(await verbatim(argv)).toEqual({
       code: 2,
       stdout: "",
-      stderr: `verbatim: ${sentence}\nUsage: verbatim [OPTIONS] ingest|ask|list|check|eval|serve\n`,
+      stderr: `verbatim: ${sentence}\nUsage: verbatim [OPTIONS] ingest|ask|list|show|check|remove|eval|serve\n`,
     });
   });
 });
@@ -203,11 +206,18 @@ describe("a line that a command does not understand", () => {
     [["ask", "Q?", "--limit=1", "--limit=2"], "expected --limit once, got it twice", "ask [OPTIONS] <QUESTION>"],
     [["ingest", "--limit", "3"], "unknown flag --limit", "ingest [OPTIONS] [FILES...]"],
     [["list", "all"], 'expected nothing after the last argument, got "all"', "list [OPTIONS]"],
-    [["check"], "expected FILE, got nothing", "check [OPTIONS] <FILE>"],
+    [["check"], "expected FILE, got nothing; --all checks the whole corpus", "check [OPTIONS] [FILE]"],
+    [["check", "a.md", "--all"], "expected FILE or --all, got both", "check [OPTIONS] [FILE]"],
+    [
+      ["show", "No Id"],
+      'ID: expected lower-case letters and digits joined by hyphens, got "No Id"',
+      "show [OPTIONS] <ID>",
+    ],
+    [["remove"], "expected IDS..., got nothing", "remove [OPTIONS] <IDS...>"],
     [
       ["check", "a.md", "b.md"],
       'expected nothing after the last argument, got "b.md"; put an argument of several words in quotation marks',
-      "check [OPTIONS] <FILE>",
+      "check [OPTIONS] [FILE]",
     ],
     [["serve", "--port", "80"], "unknown flag --port", "serve [OPTIONS]"],
   ])("%j is answered with one sentence and its usage line", async (argv, sentence, usage) => {

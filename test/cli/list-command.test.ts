@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import type { TranscriptSummary } from "../../src/domain/library.ts";
 import { TranscriptId } from "../../src/domain/transcript.ts";
-import { fakeLibrary, type Outcome, verbatim } from "./fake-surroundings.ts";
+import { type Outcome, verbatim } from "./fake-surroundings.ts";
 
 const summary: TranscriptSummary = {
   id: TranscriptId.parse("harbour-briefing"),
@@ -23,9 +23,7 @@ const summary: TranscriptSummary = {
 };
 
 async function list(argv: readonly string[], transcripts: readonly TranscriptSummary[]): Promise<Outcome> {
-  const library = fakeLibrary({ transcripts: () => transcripts });
-  const outcome = await verbatim(["list", ...argv], { operations: { openLibrary: async () => library } });
-  expect(library.closed()).toBe(1);
+  const outcome = await verbatim(["list", ...argv], { operations: { list: async () => transcripts } });
   expect(outcome.code).toBe(0);
   return outcome;
 }

@@ -1,0 +1,34 @@
+/** Which known names somebody may have meant. */
+import { distance } from "fastest-levenshtein";
+
+const MOST_NAMES = 3;
+/** Names that differ in more than this share of their letters are others, not misspelt ones. */
+const MOST_DIFFERENCE = 0.4;
+
+/**
+ * Nearest first; names that hold the wanted one, or are held by it, count as near however long they are.
+ * @param wanted compared without regard to case
+ */
+export function nearestNames(wanted: string, known: readonly string[]): readonly string[] {
+  const folded = fold(wanted);
+  return known
+    .map((name) => ({ name, difference: differenceOf(folded, fold(name)) }))
+    .filter(({ difference }) => difference <= MOST_DIFFERENCE)
+    .sort((a, b) => a.difference - b.difference || (a.name < b.name ? -1 : 1))
+    .slice(0, MOST_NAMES)
+    .map(({ name }) => name);
+}
+
+function differenceOf(wanted: string, name: string): number {
+  if (wanted !== "" && (name.includes(wanted) || wanted.includes(name))) return 0;
+  return distance(wanted, name) / Math.max(1, wanted.length, name.length);
+}
+
+/** `"a" or "b"` of the nearest; the empty text where none is near. */
+export function listNames(names: readonly string[]): string {
+  return names.map((name) => JSON.stringify(name)).join(" or ");
+}
+
+function fold(name: string): string {
+  return name.normalize("NFC").toLowerCase();
+}
