@@ -64,7 +64,7 @@ type Tally = {
 
 /** Faults that no other file would escape. */
 function isGeneral({ code }: Failure): boolean {
-  return code.startsWith("index-") || code.startsWith("model-") || code === "embedder-stopped";
+  return /^(?:index|model|speakers)-|^embedder-stopped$/.test(code);
 }
 
 async function ingestFile(

@@ -2,8 +2,12 @@
 import type { IngestReport } from "../cli/operations.ts";
 import { Failure, type FailureCode } from "../domain/failure.ts";
 
-/** Neither says that the index cannot be read: what it holds can be served as it is. */
-const STILL_SERVABLE: ReadonlySet<FailureCode> = new Set<FailureCode>(["index-locked", "index-unwritable"]);
+/** None says that the index cannot be read: what it holds can be served as it is. */
+const STILL_SERVABLE: ReadonlySet<FailureCode> = new Set<FailureCode>([
+  "index-locked",
+  "index-unwritable",
+  "speakers-invalid",
+]);
 
 /** As much of the server's logger as is needed here. */
 type UpdateLogger = Readonly<Record<"info" | "warn" | "error", (fields: object, message: string) => void>>;
@@ -19,6 +23,6 @@ export async function updateIndex(ingest: () => Promise<IngestReport>, logger: U
     );
   } catch (failure) {
     if (!(failure instanceof Failure) || !STILL_SERVABLE.has(failure.code)) throw failure;
-    logger.warn({ failure: failure.code }, failure.message);
+    logger.warn({ failure: failure.code }, failure.located);
   }
 }

@@ -6,6 +6,7 @@ export type FailureCode =
   | "file-not-utf8"
   | "file-empty"
   | "front-matter-invalid"
+  | "speakers-invalid"
   | "section-not-found"
   | "section-repeated"
   | "speaker-missing"

@@ -39,6 +39,7 @@ const PROBLEM_OF_FAILURE = {
   "file-not-utf8": "internal",
   "file-empty": "internal",
   "front-matter-invalid": "internal",
+  "speakers-invalid": "internal",
   "section-not-found": "internal",
   "section-repeated": "internal",
   "speaker-missing": "internal",

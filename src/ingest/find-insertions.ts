@@ -9,21 +9,30 @@ const INSERTION = new RegExp(`[*_]?${STAGED}`, "giu");
 // "[T]he" and "kill[ed]" are words that an editor fitted into the sentence, not remarks.
 const LETTERS = /^[[［]\p{L}{1,4}[\]］]$/u;
 
-/** A paragraph that is nothing but a remark in parentheses, or a Markdown heading, is the editor's whole. */
-const WHOLE = /^(?:[*_]{0,2}[(（][^()（）]{1,120}[)）][*_]{0,2}|#{1,6}\s[^\n]{1,300})$/u;
+/** A paragraph that is nothing but a remark in parentheses, a note in italics that ends in them, or a heading, is the editor's whole. */
+const REMARK =
+  /^(?:[*_]{0,2}[(（][^()（）]{1,120}[)）][*_]{0,2}|(?<mark>[*_])[^*_()\n]{1,80}\([^*_()\n]{1,60}\)[.!]?\k<mark>)$/u;
+const HEADING = /^(?:#{1,6}\s[^\n]{1,300}|[^\n]{1,300}\s*\n(?<rule>[=~^"'+#*-])\k<rule>{2,})$/u;
+/** The headings that court and inquiry reporters set between the turns. */
+const EXAMINATION =
+  /^(?:further\s)?(?:questions|examination|(?:direct|cross|re-?direct|re-?cross|re)[- ]?examination)(?:\s(?:from|by)\s[^\n.?!:]{1,100})?$/iu;
 
 /**
  * The insertions of one paragraph, in order and apart. A bracket that is never closed in it reaches to its end.
  * @param carried true where a bracket of a paragraph before is still open
  */
 export function findInsertions(text: string, carried = false): Span[] {
-  if (WHOLE.test(text)) return [{ start: 0, end: text.length }];
+  if (isEditors(text)) return [{ start: 0, end: text.length }];
   const { closed, open, carriedEnd } = scanBrackets(text);
   const bracketed = closed.map((span) => withEmphasis(text, span)).filter((span) => !isPartOfWord(text, span));
   if (carried) bracketed.unshift({ start: 0, end: carriedEnd ?? text.length });
   if (open !== null) bracketed.push({ start: open, end: text.length });
   const staged = Array.from(text.matchAll(INSERTION), (match) => unwrap(text, match[0], match.index));
   return apart([...bracketed, ...staged]);
+}
+
+function isEditors(text: string): boolean {
+  return REMARK.test(text) || HEADING.test(text) || EXAMINATION.test(text);
 }
 
 /** How many brackets a paragraph leaves open, counted from how many were open before it. */

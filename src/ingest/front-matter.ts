@@ -1,12 +1,11 @@
 /** The YAML in front of a transcript: what it says, checked, with the line each fault stands on. */
-import { LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
 import { Failure } from "../domain/failure.ts";
 import { SectionKind, TranscriptId } from "../domain/transcript.ts";
+import { type CheckedYaml, checkYaml } from "./checked-yaml.ts";
 import { normaliseLabel } from "./normalise-label.ts";
-import { lineFinder } from "./yaml-lines.ts";
 
-const NonEmpty = z.string().trim().min(1, "expected some text, found none");
+export const NonEmpty = z.string().trim().min(1, "expected some text, found none");
 
 const SpeakerEntry = z.strictObject({
   name: NonEmpty,
@@ -36,6 +35,8 @@ const FrontMatter = z.strictObject({
   publisher: NonEmpty.optional(),
   place: NonEmpty.optional(),
   event: NonEmpty.optional(),
+  /** `listed`: only labels of `speakers` open turns; `any`: labels of others are found by their look too. */
+  labels: z.enum(["any", "listed"]).default("any"),
   speakers: z.array(SpeakerEntry).default([]),
   sections: z.array(SectionEntry).min(1, "expected at least one section, found none"),
 });
@@ -52,10 +53,6 @@ export interface TranscriptFile {
   readonly sectionLines: readonly number[];
 }
 
-type Path = readonly PropertyKey[];
-/** A fault of the front matter as a failure, at what stands under a path. */
-type Fault = (message: string, path: Path, cause?: unknown) => Failure;
-
 const OPENING = /^\uFEFF?---[ \t]*\r?\n/;
 const CLOSING = /(?:^|\r?\n)---[ \t]*(?:\r?\n|$)/;
 
@@ -66,37 +63,32 @@ const CLOSING = /(?:^|\r?\n)---[ \t]*(?:\r?\n|$)/;
  */
 export function readFrontMatter(content: string, file: string): TranscriptFile {
   const { yaml, bodyStart } = cutFrontMatter(content, file);
-  const lines = new LineCounter();
-  const document = parseDocument(yaml, { lineCounter: lines, schema: "core", prettyErrors: false });
   // The line of dashes comes before the YAML's first.
-  const lineAt = (offset: number): number => lines.linePos(offset).line + 1;
-  const [syntax] = document.errors;
-  if (syntax !== undefined) throw notYaml(syntax, { file, line: lineAt(syntax.pos[0]) });
-  const lineOf = lineFinder(document.contents, lineAt);
-  const fault: Fault = (message, path, cause) =>
-    new Failure("front-matter-invalid", message, { place: { file, line: lineOf(path) }, cause });
-  const frontMatter = check(
-    toPlain(() => document.toJS(), file),
-    fault,
-  );
-  refuseSharedLabels(frontMatter, fault);
+  const source = { yaml, file, linesBefore: 1, what: "front matter", code: "front-matter-invalid" } as const;
+  const checked = checkYaml(source, FrontMatter, fieldsAt);
+  refuseSharedLabels(checked.value.speakers, checked);
   return {
-    frontMatter,
+    frontMatter: checked.value,
     body: content.slice(bodyStart),
     linesBeforeBody: content.slice(0, bodyStart).split("\n").length - 1,
-    sectionLines: frontMatter.sections.map((_, index) => lineOf(["sections", index])),
+    sectionLines: checked.value.sections.map((_, index) => checked.lineOf(["sections", index])),
   };
 }
 
-function cutFrontMatter(content: string, file: string): { yaml: string; bodyStart: number } {
+/** Where the YAML between two lines of dashes ends and the body begins; null where there are no two such lines. */
+function findFrontMatter(content: string): { yaml: string; bodyStart: number } | null {
   const opening = OPENING.exec(content)?.[0];
-  const rest = content.slice(opening?.length ?? 0);
+  if (opening === undefined) return null;
+  const rest = content.slice(opening.length);
   const closing = CLOSING.exec(rest);
-  if (opening !== undefined && closing !== null) {
-    const yamlEnd = closing.index;
-    return { yaml: rest.slice(0, yamlEnd), bodyStart: opening.length + yamlEnd + closing[0].length };
-  }
-  const found = opening === undefined ? "none" : 'no second line of "---"';
+  if (closing === null) return null;
+  return { yaml: rest.slice(0, closing.index), bodyStart: opening.length + closing.index + closing[0].length };
+}
+
+function cutFrontMatter(content: string, file: string): { yaml: string; bodyStart: number } {
+  const cut = findFrontMatter(content);
+  if (cut !== null) return cut;
+  const found = OPENING.test(content) ? 'no second line of "---"' : "none";
   throw new Failure(
     "front-matter-invalid",
     `expected YAML front matter between two lines of "---" at the top, found ${found}; add title, date, language, speakers and sections`,
@@ -104,65 +96,21 @@ function cutFrontMatter(content: string, file: string): { yaml: string; bodyStar
   );
 }
 
-function notYaml(fault: unknown, place: { file: string; line: number }): Failure {
-  const [reason = ""] = (fault instanceof Error ? fault.message : String(fault)).split("\n", 1);
-  return new Failure("front-matter-invalid", `expected the front matter to be YAML, found a fault: ${reason}`, {
-    place,
-    cause: fault,
-  });
-}
-
-/** Aliases are followed only here, and an endless one is the writer's mistake. */
-function toPlain(read: () => unknown, file: string): unknown {
-  try {
-    return read() ?? {};
-  } catch (cause) {
-    throw notYaml(cause, { file, line: 1 });
-  }
-}
-
-function check(found: unknown, fault: Fault): FrontMatter {
-  const parsed = FrontMatter.safeParse(found, { reportInput: true });
-  if (parsed.success) return parsed.data;
-  // A field that is missing is often there under a misspelt name: that is the fault to show.
-  const { issues } = parsed.error;
-  const issue = issues.find(({ code }) => code === "unrecognized_keys") ?? issues[0];
-  const path = issue?.path ?? [];
-  if (issue?.code === "unrecognized_keys") {
-    const [key = ""] = issue.keys;
-    throw fault(`unknown field "${key}"; expected one of ${fieldsAt(path).join(", ")}`, [...path, key], parsed.error);
-  }
-  const name = path.length === 0 ? "front matter" : path.map(countFromOne).join(" ");
-  throw fault(`${name}: ${explain(issue)}`, path, parsed.error);
-}
-
-function explain(issue: z.core.$ZodIssue | undefined): string {
-  if (issue?.code === "invalid_value") {
-    return `expected one of ${issue.values.map(String).join(", ")}, found ${JSON.stringify(issue.input)}`;
-  }
-  if (issue?.code !== "invalid_type") return issue?.message ?? "not understood";
-  if (issue.input === undefined) return `expected ${kindName(issue.expected)}, found nothing; add it`;
-  const hint = issue.expected === "string" ? "; put it in quotes" : "";
-  return `expected ${kindName(issue.expected)}, found ${JSON.stringify(issue.input)?.slice(0, 60)}${hint}`;
-}
-
-function kindName(expected: string): string {
-  if (expected === "string") return "text";
-  if (expected === "array") return "a list";
-  return expected === "boolean" ? "true or false" : "fields";
-}
-
-function fieldsAt([first]: Path): string[] {
+function fieldsAt([first]: readonly PropertyKey[]): string[] {
   if (first === "speakers") return Object.keys(SpeakerEntry.shape);
   return Object.keys(first === "sections" ? SectionEntry.shape : FrontMatter.shape);
 }
 
-function countFromOne(step: PropertyKey): string {
-  return typeof step === "number" ? String(step + 1) : String(step);
+interface LabelOwner {
+  readonly name: string;
+  readonly aliases: readonly string[];
 }
 
 /** Two speakers under one label would make attribution a matter of luck. */
-function refuseSharedLabels({ speakers }: FrontMatter, fault: Fault): void {
+export function refuseSharedLabels(
+  speakers: readonly LabelOwner[],
+  { fault }: Pick<CheckedYaml<unknown>, "fault">,
+): void {
   const owners = new Map<string, string>();
   for (const [index, { name, aliases }] of speakers.entries()) {
     for (const label of new Set([name, ...aliases].map(normaliseLabel))) {

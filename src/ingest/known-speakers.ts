@@ -1,5 +1,5 @@
 /** The speakers that the front matter lists, found by any of their labels. */
-import type { SpeakerEntry } from "./front-matter.ts";
+import type { FrontMatter, SpeakerEntry } from "./front-matter.ts";
 import { normaliseLabel } from "./normalise-label.ts";
 
 /** Someone whose words a transcript holds. */
@@ -15,22 +15,34 @@ export interface KnownSpeakers {
   find(label: string): TranscriptSpeaker | null;
   /** False where no label begins with this word: a look-up that spares most paragraphs all others. */
   opensLabel(word: string): boolean;
+  /** True where nobody else's label opens a turn. */
+  readonly exclusive: boolean;
   /** The length of the longest label in UTF-16 units. */
   readonly longestLabel: number;
   readonly count: number;
 }
 
-/** Every label has one owner: `readFrontMatter` refuses a list in which two share one. */
-export function createKnownSpeakers(entries: readonly SpeakerEntry[]): KnownSpeakers {
+/**
+ * Every label has one owner: `readFrontMatter` refuses a list in which two share one, and of speakers added from
+ * elsewhere the first counts.
+ * @param labels as the front matter has it
+ */
+export function createKnownSpeakers(
+  entries: readonly SpeakerEntry[],
+  labels: FrontMatter["labels"] = "any",
+): KnownSpeakers {
   const owners = new Map<string, TranscriptSpeaker>();
   for (const { name, role, asks, aliases } of entries) {
     const speaker = { name, role: role ?? null, asks: asks || normaliseLabel(name) === "question" };
-    for (const label of [name, ...aliases]) owners.set(normaliseLabel(label), speaker);
+    for (const label of [name, ...aliases].map(normaliseLabel)) {
+      if (!owners.has(label)) owners.set(label, speaker);
+    }
   }
   const openings = new Set([...owners.keys()].map((label) => bareWord(label.split(" ", 1)[0] ?? "")));
   return {
     find: (label) => owners.get(normaliseLabel(label)) ?? null,
     opensLabel: (word) => openings.has(bareWord(normaliseLabel(word))),
+    exclusive: labels === "listed",
     longestLabel: Math.max(0, ...Array.from(owners.keys(), ({ length }) => length)),
     count: entries.length,
   };

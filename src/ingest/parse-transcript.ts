@@ -23,7 +23,7 @@ export function parseTranscript(
   source: TranscriptFile,
   identity: { readonly id: TranscriptId; readonly file: string; readonly sourceHash: string },
 ): ParsedTranscript {
-  const { id, sections: _, speakers, url, publisher, place, event, ...details } = source.frontMatter;
+  const { id, sections: _, labels: __, speakers, url, publisher, place, event, ...details } = source.frontMatter;
   const { drafts, warnings } = readDrafts(source, identity.file);
   return {
     transcript: {
@@ -45,7 +45,7 @@ export function parseTranscript(
 /** The turns of all sections in order, with what was noticed on the way. */
 function readDrafts(source: TranscriptFile, file: string): { drafts: TurnDraft[]; warnings: TranscriptWarning[] } {
   const { frontMatter, body, linesBeforeBody } = source;
-  const speakers = createKnownSpeakers(frontMatter.speakers);
+  const speakers = createKnownSpeakers(frontMatter.speakers, frontMatter.labels);
   const lineOf = createLineIndex(body);
   const warnings: TranscriptWarning[] = [];
   const reading = {

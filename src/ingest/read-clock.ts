@@ -1,4 +1,4 @@
-/** Time marks: `[00:12:33]`, `(12:33)` or `12:33.5` at the start of a text. */
+/** Time marks at the start of a text: `[00:12:33]`, `\\[12:33\\]`, `(12:33)`, `12:33.5`, `00:12:33:04 - 00:12:41:20`. */
 
 export interface ClockMark {
   readonly seconds: number;
@@ -8,7 +8,14 @@ export interface ClockMark {
 }
 
 const CLOCK = String.raw`(?:\d{1,3}:)?\d{1,3}:[0-5]\d(?:[.,]\d{1,3})?`;
-const MARK = new RegExp(String.raw`^(?:[[(]\s?(?<inside>${CLOCK})\s?[\])]\s*|(?<bare>${CLOCK})(?:\s+|$))`, "u");
+// Editing software counts frames after the seconds, and gives a cue's end after its beginning.
+const FRAMES = String.raw`(?:(?<=\d:\d\d:\d\d)[:;]\d\d)?`;
+const END = String.raw`(?:\s?(?:-->|[-–—])\s?${CLOCK}${FRAMES})?`;
+const MARK = new RegExp(
+  // Markdown escapes brackets that are to be shown.
+  String.raw`^(?:\\?[[(]\s?(?<inside>${CLOCK})${FRAMES}${END}\s?\\?[\])]\s*|(?<bare>${CLOCK})${FRAMES}${END}(?:\s+|$))`,
+  "u",
+);
 const WHOLE = new RegExp(`^${CLOCK}$`, "u");
 
 /** The time mark a text begins with; null where it begins with none. */

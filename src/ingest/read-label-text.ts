@@ -18,7 +18,7 @@ export interface LabelText {
 
 /** The label text begins with, or null. Whether it names someone is for the list of speakers to say. */
 export function readLabelText(text: string): LabelText | null {
-  return readLetter(text) ?? readNameAndTime(text) ?? readColon(text);
+  return readLetter(text) ?? readNameAndTime(text) ?? readBracketed(text) ?? readColon(text);
 }
 
 /** `Q    Are you sure?` and `Q. Are you sure?`, as court reporters and the White House set them. */
@@ -56,7 +56,7 @@ function findColon(text: string): number {
 }
 
 function readHead(head: string): Pick<LabelText, "whole" | "name" | "note" | "time"> {
-  const whole = plain(head);
+  const whole = plain(head).replace(/^\[(?<name>[^()[\]]+)\]$/u, "$<name>");
   const match = /^(?<name>[^()[\]]+)[([](?<note>[^()[\]]+)[)\]]$/u.exec(whole);
   const name = match?.groups?.["name"];
   const note = match?.groups?.["note"]?.trim();
@@ -67,14 +67,27 @@ function readHead(head: string): Pick<LabelText, "whole" | "name" | "note" | "ti
 
 /** `Dana Whitfield  0:15` alone on its line, as recorders' software sets it. */
 function readNameAndTime(text: string): LabelText | null {
-  const match = /^(?<name>\p{L}[^\d\n:()[\]]{0,78})(?<gap>\s[[(]?)(?<clock>[\d:.,]{4,12})[\])]?$/u.exec(text);
-  const time = parseClock(match?.groups?.["clock"] ?? "");
-  if (match === null || time === null) return null;
+  const match =
+    /^(?<name>[*_]{0,3}\p{L}[^\d\n:()[\]]{0,72}(?:\s\d{1,3})?[^\S\n]*[*_]{0,3}[^\S\n]*)(?<gap>\s\\?[[(]?)(?<clock>[\d:.,]{4,12})\\?[\])]?(?<day>\s?[ap]\.?m\.?)?[^\S\n]*(?:$|\n\s*)/iu.exec(
+      text,
+    );
+  const clock = parseClock(match?.groups?.["clock"] ?? "");
+  if (match === null || clock === null) return null;
   const head = match.groups?.["name"] ?? "";
   const name = plain(head);
   // "Moscow 10:30" is a dateline; recorders leave two spaces or brackets.
-  const spaced = /\s$/u.test(head) || match.groups?.["gap"]?.length === 2;
-  return { whole: name, name, note: null, time, spaced, length: text.length };
+  const spaced = /\s$/u.test(head) || /[[(]$/u.test(match.groups?.["gap"] ?? "");
+  const time = match.groups?.["day"] === undefined ? clock : null;
+  return { whole: name, name, note: null, time, spaced, length: match[0].length };
+}
+
+/** `[Dana Whitfield] 10:12:33` alone on its line, as meeting software saves its captions. */
+function readBracketed(text: string): LabelText | null {
+  const match = /^\[(?<name>\p{L}[^\n:()[\]]{0,78})\]\s+(?<clock>[\d:.,]{4,12})[^\S\n]*(?:$|\n\s*)/u.exec(text);
+  const time = parseClock(match?.groups?.["clock"] ?? "");
+  if (match === null || time === null) return null;
+  const name = plain(match.groups?.["name"] ?? "");
+  return { whole: name, name, note: null, time, spaced: true, length: match[0].length };
 }
 
 /** Without emphasis and white space at either end. */

@@ -2,7 +2,7 @@
 
 import type { KnownSpeakers, TranscriptSpeaker } from "./known-speakers.ts";
 import { normaliseLabel } from "./normalise-label.ts";
-import { readClock } from "./read-clock.ts";
+import { type ClockMark, readClock } from "./read-clock.ts";
 import { type LabelText, readLabelText } from "./read-label-text.ts";
 import { readListedLabel } from "./read-listed-label.ts";
 
@@ -27,7 +27,7 @@ export function createLabelReader(known: KnownSpeakers): LabelReader {
   const speakerOf = (text: LabelText): { speaker: TranscriptSpeaker; listed: boolean } | null => {
     const listed = known.find(text.whole) ?? known.find(text.name);
     if (listed !== null) return { speaker: listed, listed: true };
-    if (!text.spaced || !looksLikeName(text.name)) return null;
+    if (known.exclusive || !text.spaced || !looksLikeName(text.name)) return null;
     const key = normaliseLabel(text.name);
     const speaker = unlisted.get(key) ?? { name: text.name, role: text.note, asks: ASKS.test(text.name) };
     unlisted.set(key, speaker);
@@ -36,7 +36,7 @@ export function createLabelReader(known: KnownSpeakers): LabelReader {
   const readName = (start: string): Label | null => {
     const text = readLabelText(start);
     const named = text === null ? null : speakerOf(text);
-    const listed = named?.listed === true ? null : readListedLabel(start, known);
+    const listed = named?.listed === true || known.exclusive ? null : readListedLabel(start, known);
     if (listed !== null) return { ...listed, listed: true, time: null };
     return text === null || named === null ? null : { ...named, time: text.time, length: text.length };
   };
@@ -44,12 +44,26 @@ export function createLabelReader(known: KnownSpeakers): LabelReader {
     const mark = readClock(paragraph);
     const skipped = mark?.length ?? 0;
     const named = readName(paragraph.slice(skipped, skipped + LONGEST_LABEL));
-    if (named !== null) return { ...named, time: mark?.seconds ?? named.time, length: skipped + named.length };
-    // "06:21 was the train" begins with a clock too; a bare one is a mark only where nothing else stands.
-    if (mark === null || !(mark.bracketed || skipped === paragraph.length)) return null;
+    if (named !== null) {
+      const length = skipped + named.length;
+      const after = readMarkAlone(paragraph.slice(length, length + LONGEST_MARK));
+      const time = mark?.seconds ?? named.time ?? after?.seconds ?? null;
+      return { ...named, time, length: length + (after?.length ?? 0) };
+    }
+    if (mark === null || readMarkAlone(paragraph) === null) return null;
     return { speaker: null, listed: true, time: mark.seconds, length: skipped };
   };
 }
+
+/** "06:21 was the train" begins with a clock too; a bare one is a mark only where its line ends. */
+function readMarkAlone(text: string): ClockMark | null {
+  const mark = readClock(text);
+  if (mark === null || mark.bracketed) return mark;
+  return mark.length === text.length || /[\n\r\u0085\u2028\u2029]\s*$/u.test(text.slice(0, mark.length)) ? mark : null;
+}
+
+/** A time mark is shorter than this, in UTF-16 units, unless white space follows it. */
+const LONGEST_MARK = 80;
 
 /** How much of a paragraph is searched for a label, in UTF-16 units. */
 const LONGEST_LABEL = 240;

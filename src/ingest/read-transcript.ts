@@ -1,18 +1,21 @@
 /** The one file of ingestion that touches the disk: a path to a transcript with its passages. */
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { basename, extname } from "node:path";
+import { basename, dirname, extname, join } from "node:path";
 import { Failure } from "../domain/failure.ts";
 import type { Passage } from "../domain/passage.ts";
 import { TranscriptId } from "../domain/transcript.ts";
-import { readFrontMatter } from "./front-matter.ts";
+import { decodeUtf8 } from "./decode-utf8.ts";
+import { readFrontMatter, type SpeakerEntry, type TranscriptFile } from "./front-matter.ts";
 import { createKnownSpeakers } from "./known-speakers.ts";
 import { type ParsedTranscript, parseTranscript } from "./parse-transcript.ts";
+import { shareSpeakers } from "./share-speakers.ts";
+import { parseSpeakersFile, type SharedSpeaker, SPEAKERS_FILE } from "./speakers-file.ts";
 import { splitPassages } from "./split-passages.ts";
 
 export interface ReadTranscript extends ParsedTranscript {
   readonly passages: readonly Passage[];
-  /** SHA-256 of the whole file in hex: front matter counts, since it decides who said what. */
+  /** SHA-256 in hex of the whole file and of the shared speakers it is read with: both decide who said what. */
   readonly fileHash: string;
 }
 
@@ -21,11 +24,11 @@ export interface ReadTranscript extends ParsedTranscript {
  */
 export async function readTranscript(path: string): Promise<ReadTranscript> {
   const bytes = await readBytes(path);
-  const content = decode(bytes, path);
+  const content = decodeUtf8(bytes, path);
   if (content.trim() === "") {
     throw new Failure("file-empty", "expected a transcript, found an empty file", { place: { file: path } });
   }
-  const source = readFrontMatter(content, path);
+  const { source, shared } = withShared(readFrontMatter(content, path), await readSharedSpeakers(path));
   if (source.body.trim() === "") {
     throw new Failure("file-empty", "expected the transcript's text after the front matter, found none", {
       place: { file: path, line: source.linesBeforeBody + 1 },
@@ -36,7 +39,10 @@ export async function readTranscript(path: string): Promise<ReadTranscript> {
     file: path,
     sourceHash: `sha256:${sha256(Buffer.from(source.body, "utf8"))}`,
   });
-  const passages = splitPassages(parsed.transcript, createKnownSpeakers(source.frontMatter.speakers));
+  const passages = splitPassages(
+    parsed.transcript,
+    createKnownSpeakers(source.frontMatter.speakers, source.frontMatter.labels),
+  );
   if (passages.length === 0) {
     throw new Failure(
       "file-empty",
@@ -46,7 +52,35 @@ export async function readTranscript(path: string): Promise<ReadTranscript> {
       },
     );
   }
-  return { ...parsed, passages, fileHash: sha256(bytes) };
+  return { ...parsed, passages, fileHash: hashOf(bytes, shared) };
+}
+
+function withShared(
+  source: TranscriptFile,
+  everyone: readonly SharedSpeaker[],
+): { source: TranscriptFile; shared: readonly SpeakerEntry[] } {
+  const { speakers, shared } = shareSpeakers(source, everyone);
+  return { source: { ...source, frontMatter: { ...source.frontMatter, speakers: [...speakers] } }, shared };
+}
+
+/** Speakers whom the transcript does not know change nothing about it. */
+function hashOf(bytes: Buffer, shared: readonly SpeakerEntry[]): string {
+  return shared.length === 0 ? sha256(bytes) : sha256(Buffer.concat([bytes, Buffer.from(JSON.stringify(shared))]));
+}
+
+/** The speakers file that lies beside a transcript; most folders have none. */
+async function readSharedSpeakers(path: string): Promise<readonly SharedSpeaker[]> {
+  const file = join(dirname(path), SPEAKERS_FILE);
+  try {
+    return parseSpeakersFile(decodeUtf8(await readFile(file), file), file);
+  } catch (cause) {
+    if (cause instanceof Error && "code" in cause && cause.code === "ENOENT") return [];
+    if (cause instanceof Failure) throw cause;
+    throw new Failure("speakers-invalid", "expected a file of speakers, found one that cannot be read", {
+      place: { file },
+      cause,
+    });
+  }
 }
 
 async function readBytes(path: string): Promise<Buffer> {
@@ -61,36 +95,6 @@ async function readBytes(path: string): Promise<Buffer> {
     });
   }
 }
-
-function decode(bytes: Buffer, path: string): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch (cause) {
-    const at = firstBadByte(bytes);
-    const line = bytes.subarray(0, at).filter((byte) => byte === 0x0a).length + 1;
-    const shown = `0x${(bytes[at] ?? 0).toString(16).padStart(2, "0")}`;
-    throw new Failure(
-      "file-not-utf8",
-      `expected UTF-8 text, found the byte ${shown} that is not, number ${at + 1} of the file; save the file as UTF-8`,
-      { place: { file: path, line }, cause },
-    );
-  }
-}
-
-/** The offset of the first byte that begins no character: there a lenient decoder puts a mark of its own. */
-function firstBadByte(bytes: Buffer): number {
-  const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
-  let offset = 0;
-  let from = 0;
-  for (let at = text.indexOf(REPLACEMENT); at >= 0; at = text.indexOf(REPLACEMENT, at + 1)) {
-    offset += Buffer.byteLength(text.slice(from, at));
-    if (!bytes.subarray(offset, offset + 3).equals(Buffer.from(REPLACEMENT))) return offset;
-    from = at;
-  }
-  return bytes.length;
-}
-
-const REPLACEMENT = "\uFFFD";
 
 function idFromPath(path: string): TranscriptId {
   const name = basename(path, extname(path));

@@ -12,9 +12,9 @@ const WRAPPED_LINE = 160;
  * begins a paragraph in any layout
  */
 export function splitParagraphs(text: string, opens: (line: string, previous: string) => boolean): Span[] {
-  const lines = linesOf(text);
-  if (!isHardWrapped(lines)) return lines.filter(isFilled);
   const slice = ({ start, end }: Span): string => text.slice(start, end);
+  const lines = joinUnderlined(linesOf(text), slice);
+  if (!isHardWrapped(lines)) return lines.filter(isFilled);
   const paragraphs: Span[] = [];
   let previous: Span = { start: 0, end: 0 };
   for (const line of lines) {
@@ -25,6 +25,28 @@ export function splitParagraphs(text: string, opens: (line: string, previous: st
     previous = line;
   }
   return paragraphs;
+}
+
+/** A heading and the rule under it are one line: its rule would be a paragraph of its own, or part of the next. */
+function joinUnderlined(lines: readonly Span[], slice: (line: Span) => string): Span[] {
+  const joined: Span[] = [];
+  for (const line of lines) {
+    const above = joined.at(-1);
+    if (above !== undefined && isFilled(above) && underlines(slice(line), slice(above))) {
+      joined[joined.length - 1] = { start: above.start, end: line.end };
+    } else joined.push(line);
+  }
+  return joined;
+}
+
+/** As reStructuredText and Markdown have it: a rule of one mark, as long as the title, which ends no sentence. */
+function underlines(rule: string, title: string): boolean {
+  return (
+    /^(?:={3,}|-{3,}|~{3,}|\^{3,}|"{3,}|\+{3,})$/u.test(rule) &&
+    title.length <= 120 &&
+    rule.length >= title.length * 0.8 &&
+    /[\p{L}\p{N})]$/u.test(title)
+  );
 }
 
 /** Every line without the white space around it; a blank one is an empty span. */

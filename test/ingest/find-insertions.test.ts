@@ -24,6 +24,11 @@ describe("findInsertions", () => {
     ["We act. [One.] [The floor. A shout [loud].", ["[One.]", "[The floor. A shout [loud]."]],
     ["See [the article [sic]](https://example.org).", ["[sic]"]],
     ["## Questions from the floor", ["## Questions from the floor"]],
+    ["1. Mr Alan Price\n================", ["1. Mr Alan Price\n================"]],
+    ["*MR ALAN PRICE (affirmed).*", ["*MR ALAN PRICE (affirmed).*"]],
+    ["Cross-examination by MS STONE", ["Cross-examination by MS STONE"]],
+    ["Questions from the floor are welcome.", []],
+    ["Examination is due.", []],
   ])("%s", (text, expected) => {
     expect(found(text)).toEqual(expected);
   });

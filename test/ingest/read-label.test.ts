@@ -59,6 +59,23 @@ describe("a time mark", () => {
     ["Ada Stone  0:15", "Ada Stone@15: "],
     ["[02:41] We agree.", "@161: We agree."],
     ["02:41", "@161: "],
+    [String.raw`\[02:41\] We agree.`, "@161: We agree."],
+    [String.raw`\[02:41\] **Ada Stone:** We agree.`, "Ada Stone@161: We agree."],
+    [String.raw`**Ada Stone:** \[02:41\] We agree.`, "Ada Stone@161: We agree."],
+    ["Ada Stone: [02:41] We agree.", "Ada Stone@161: We agree."],
+    ["Ada Stone: 02:41 was the train.", "Ada Stone: 02:41 was the train."],
+    ["[00:02:41 - 00:02:50] Ada Stone: We agree.", "Ada Stone@161: We agree."],
+    ["00:02:41:12 - 00:02:50:03", "@161: "],
+    ["00:02:41.000 --> 00:02:50.000", "@161: "],
+    ["02:41 Ada Stone", "Ada Stone@161: "],
+    ["02:41\nWe agree.", "@161: We agree."],
+    ["02:41\nAda Stone\nWe agree.", "Ada Stone@161: We agree."],
+    ["Ada Stone  0:15\nWe agree.", "Ada Stone@15: We agree."],
+    ["**Ada Stone**   0:15", "Ada Stone@15: "],
+    ["Ada Stone  10:15 AM", "Ada Stone: "],
+    ["[Ada Stone] 10:12:33", "Ada Stone@36753: "],
+    ["[Ada Stone]: We agree.", "Ada Stone: We agree."],
+    ["Speaker 2 - 02:41", "Speaker 2 - 02:41"],
     ["06:21 was the train that never came.", "06:21 was the train that never came."],
     ["Moscow 10:30", "Moscow 10:30"],
     ["[12:99] is no time.", "[12:99] is no time."],
@@ -79,6 +96,8 @@ describe("a label that is not listed", () => {
     ["السؤال: هل توافق؟", "السؤال*: هل توافق؟"],
     ["Ben Okoro (BBC): Why?", "Ben Okoro*: Why?"],
     ["Ben Okoro  0:15", "Ben Okoro*@15: "],
+    ["Speaker 2  0:15", "Speaker 2*@15: "],
+    ["[Ben Okoro] 10:12:33", "Ben Okoro*@36753: "],
   ])("is someone's all the same: %s", (text, expected) => {
     expect(read(text)).toBe(expected);
   });
@@ -113,6 +132,24 @@ describe("a label that is not listed", () => {
     const reader = createLabelReader(createKnownSpeakers([]));
     expect(reader(`${name}： One?`)?.speaker?.asks).toBe(true);
   });
+});
+
+describe("where only listed labels open turns", () => {
+  const exclusive = createLabelReader(createKnownSpeakers([{ name: "Ada Stone", aliases: [], asks: false }], "listed"));
+
+  test.each(["Ada Stone: We agree.", "[02:41] Ada Stone: We agree.", "Ada Stone  0:15", "**Ada Stone**: We agree."])(
+    "%s does",
+    (text) => {
+      expect(exclusive(text)?.speaker?.name).toBe("Ada Stone");
+    },
+  );
+
+  test.each(["Ben Okoro: We agree.", "Q: Why?", "Note: it rained.", "Ada Stone — she agrees.", "Ada Stone\nagrees."])(
+    "%s does not",
+    (text) => {
+      expect(exclusive(text)?.speaker ?? null).toBeNull();
+    },
+  );
 });
 
 test("a label never reaches past the paragraph, whatever it holds", () => {

@@ -16,6 +16,8 @@ describe("splitParagraphs", () => {
     ["wrapped Windows lines", "One is\r\nwrapped.\r\n\r\nTwo.", ["One is\r\nwrapped.", "Two."]],
     ["long lines, some apart", `${"long ".repeat(40)}\nTwo.\n\nThree.`, ["long ".repeat(40).trim(), "Two.", "Three."]],
     ["white space at the edges", "\n\n  One.  \n\n", ["One."]],
+    ["a title with its rule", "On fares\n========\nThey rise.", ["On fares\n========", "They rise."]],
+    ["a rule under a sentence", "They rise.\n----------", ["They rise.", "----------"]],
     ["nothing", " \n\t\n", []],
   ])("reads %s", (_, text, expected) => {
     expect(split(text)).toEqual(expected);
