@@ -10,6 +10,7 @@ import { type OpenModels, openModels } from "./composition/open-models.ts";
 import { listTranscripts, showTranscript } from "./composition/read-catalogue.ts";
 import { removeTranscripts } from "./composition/remove-transcripts.ts";
 import { updateIndex } from "./composition/update-index.ts";
+import { verifyClaims } from "./composition/verify-claims.ts";
 import type { Config } from "./config.ts";
 import type { Library } from "./domain/library.ts";
 import { createApp } from "./http/app.ts";
@@ -29,6 +30,7 @@ export function createOperations(config: Config): Operations {
     remove: (request) => removeTranscripts(config, request),
     corpusFiles: () => corpusFiles(config.corpusDir),
     check: async (file) => ({ file, ...(await readTranscript(file)) }),
+    verify: (request) => verifyClaims(request, async (id) => (await showTranscript(config.indexDir, id)).transcript),
     serve: (request) => startServing(config, request),
   };
 }

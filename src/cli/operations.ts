@@ -3,6 +3,7 @@ import type { Failure } from "../domain/failure.ts";
 import type { Library, TranscriptSummary } from "../domain/library.ts";
 import type { Passage } from "../domain/passage.ts";
 import type { Transcript, TranscriptId } from "../domain/transcript.ts";
+import type { Verification } from "../domain/verification.ts";
 import type { EvaluationResult } from "../evaluation/evaluate.ts";
 import type { CollectionResult } from "../evaluation/evaluate-collection.ts";
 
@@ -46,6 +47,11 @@ export interface Operations {
    * @throws Failure for a file that cannot be used, with its line, before any question is asked
    */
   evaluate(request: EvaluationRequest): Promise<EvaluationReport>;
+  /**
+   * Checks what is handed in against its source.
+   * @throws Failure where there is nothing to check or no source to check it against
+   */
+  verify(request: VerifyRequest): Promise<readonly Verification[]>;
   /** Resolves once the server listens. */
   serve(request: ServeRequest): Promise<Serving>;
 }
@@ -132,6 +138,15 @@ export interface EvaluationReport {
   /** Null where there was no golden file; the first of its runs is the product's. */
   readonly golden: EvaluationResult | null;
   readonly collections: readonly CollectionResult[];
+}
+
+export interface VerifyRequest {
+  /** A file of JSON, an address or a permalink. */
+  readonly given: string;
+  /** JSON that was read already, in place of what `given` names. */
+  readonly input: string | null;
+  /** Null: the site of an absolute permalink, otherwise the index. */
+  readonly source: string | null;
 }
 
 export interface ServeRequest {

@@ -12,6 +12,7 @@ import { removeCommand } from "./remove-command.ts";
 import { serveCommand } from "./serve-command.ts";
 import { showCommand } from "./show-command.ts";
 import type { Output } from "./surroundings.ts";
+import { verifyCommand } from "./verify-command.ts";
 
 export const VERSION = manifest.version;
 
@@ -25,6 +26,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map(
     check: checkCommand,
     remove: removeCommand,
     eval: evalCommand,
+    verify: verifyCommand,
     serve: serveCommand,
   }),
 );

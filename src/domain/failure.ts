@@ -26,6 +26,8 @@ export type FailureCode =
   | "setting-invalid"
   | "port-occupied"
   | "quote-unfaithful"
+  | "citation-invalid"
+  | "source-unreachable"
   | "overloaded"
   | "golden-invalid";
 

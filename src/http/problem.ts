@@ -59,6 +59,8 @@ const PROBLEM_OF_FAILURE = {
   "setting-invalid": "internal",
   "port-occupied": "internal",
   "quote-unfaithful": "internal",
+  "citation-invalid": "internal",
+  "source-unreachable": "internal",
   overloaded: "overloaded",
   "golden-invalid": "internal",
 } as const satisfies Record<FailureCode, ProblemCode>;

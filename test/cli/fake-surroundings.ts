@@ -58,6 +58,7 @@ const noOperations: Operations = {
   corpusFiles: unexpected,
   check: unexpected,
   evaluate: unexpected,
+  verify: unexpected,
   serve: unexpected,
 };
 

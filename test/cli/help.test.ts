@@ -21,7 +21,7 @@ describe("help", () => {
     expect(await help("--help")).toMatchInlineSnapshot(`
       "Ask a transcript a question and get the speaker's own words back, with an exact citation (verbatim vX)
 
-      USAGE verbatim [OPTIONS] ingest|ask|list|show|check|remove|eval|serve
+      USAGE verbatim [OPTIONS] ingest|ask|list|show|check|remove|eval|verify|serve
 
       OPTIONS
 
@@ -37,6 +37,7 @@ describe("help", () => {
          check    Show the turns and speakers of a transcript file without indexing it
         remove    Take transcripts out of the index and their text off the disk
           eval    Ask labelled questions and report how many are answered rightly
+        verify    Check a citation, an answer or a permalink against its source
          serve    Serve the API, the reader pages and the widget until stopped
 
       Use verbatim <command> --help for more information about a command.
@@ -169,7 +170,7 @@ describe("version", () => {
 });
 
 describe("a line that names no command", () => {
-  const known = "expected a command (ingest, ask, list, show, check, remove, eval, serve)";
+  const known = "expected a command (ingest, ask, list, show, check, remove, eval, verify, serve)";
 
   test.each<[string, readonly string[], string]>([
     ["is empty", [], `${known}, got none`],
@@ -184,7 +185,7 @@ describe("a line that names no command", () => {
     expect(await verbatim(argv)).toEqual({
       code: 2,
       stdout: "",
-      stderr: `verbatim: ${sentence}\nUsage: verbatim [OPTIONS] ingest|ask|list|show|check|remove|eval|serve\n`,
+      stderr: `verbatim: ${sentence}\nUsage: verbatim [OPTIONS] ingest|ask|list|show|check|remove|eval|verify|serve\n`,
     });
   });
 });
