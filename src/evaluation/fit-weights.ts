@@ -1,5 +1,6 @@
 /** Fits every number of the fusion on labelled questions: order, quote, abstention and score. */
 import { sliceSpan } from "../domain/span.ts";
+import type { Candidate } from "../retrieval/candidate.ts";
 import {
   ANSWERABLE_EVIDENCE,
   RIGHT_EVIDENCE,
@@ -7,7 +8,6 @@ import {
   weighAnswerable,
   weighRight,
 } from "../retrieval/confidence.ts";
-import type { Candidate } from "../retrieval/evidence.ts";
 import type { FittedWeights } from "../retrieval/fitted-weights.ts";
 import { applyModel, compileModel, type LinearModel } from "../retrieval/linear-model.ts";
 import { askedAmong, FUSED_EVIDENCE, type Ranker, type RankingTrace } from "../retrieval/rank-passages.ts";

@@ -1,7 +1,10 @@
 /** What speaks for and against the corpus answering a question at all, and one answer being right. */
-import { argmax, type Candidate, isEditorial, max, offers, type RankingQuery } from "./evidence.ts";
+import type { Candidate } from "./candidate.ts";
+import { isEditorial, type RankingQuery } from "./evidence.ts";
 import { coverage, meetTogether } from "./match-terms.ts";
+import { argmax, largest, sum } from "./numbers.ts";
 import type { SentenceRun } from "./select-quote.ts";
+import { offers } from "./wanted-offer.ts";
 
 export const ANSWERABLE_EVIDENCE = [
   "fused score of the best",
@@ -55,11 +58,14 @@ export function weighAnswerable(
   const { weights, reading } = query;
   const { candidate, run } = best;
   const context = [candidate, ...askedOf(candidate)];
-  const soft = meetTogether(context.flatMap(({ matches }) => matches.soft));
-  const corpus = ranked.map(({ candidate: { matches } }) => matches);
-  const softInCorpus = meetTogether(corpus.flatMap((matches) => matches.soft));
-  const exactInCorpus = meetTogether(corpus.flatMap(({ exact }) => exact));
-  const offered = offers(reading.wanted, candidate.entry.sentences.slice(run.first, run.last + 1));
+  const soft = meetAll(context, "soft", weights.length);
+  const everyone = ranked.map((each) => each.candidate);
+  const softInCorpus = meetAll(everyone, "soft", weights.length);
+  const exactInCorpus = meetAll(everyone, "exact", weights.length);
+  const offered = offers(reading.wanted, candidate.sentences, {
+    start: candidate.entry.firstSentence + run.first,
+    end: candidate.entry.firstSentence + run.last + 1,
+  });
   const quoted = quoteCoverage(query, best);
   const lead = (position: number): number =>
     best.fused - (ranked[Math.min(position, ranked.length - 1)]?.fused ?? best.fused);
@@ -68,19 +74,19 @@ export function weighAnswerable(
     lead(4),
     quoted,
     coverage(soft, weights),
-    coverage(meetTogether(context.flatMap(({ matches }) => matches.exact)), weights),
-    soft[argmax([...weights])] ?? 0,
+    coverage(meetAll(context, "exact", weights.length), weights),
+    soft[argmax(weights)] ?? 0,
     soft.length === 0 ? 0 : Math.min(...soft),
     coverage(exactInCorpus, weights),
     coverage(softInCorpus, weights),
-    max(candidate.first.denseSentences),
-    max(ranked.flatMap(({ candidate: { first } }) => [...first.denseSentences])),
+    largest(candidate.first.denseSentences),
+    largest(everyone.map(({ first }) => largest(first.denseSentences))),
     offered,
     reading.wanted === "open" ? 0 : 1 - offered,
     candidate.entry.passage.kind === "question" ? 1 : 0,
-    max(unmet(weights, soft)),
+    largest(unmet(weights, soft)),
     sum(unmet(weights, soft)),
-    max(unmet(weights, softInCorpus)),
+    largest(unmet(weights, softInCorpus)),
     sum(unmet(weights, exactInCorpus)),
     quoted ** 2,
     lead(19),
@@ -93,8 +99,11 @@ function unmet(weights: Float64Array, met: Float64Array): number[] {
   return Array.from(weights, (weight, at) => weight * (1 - (met[at] ?? 0)));
 }
 
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
+/** What the sentences of several candidates meet together. */
+function meetAll(candidates: readonly Candidate[], how: "soft" | "exact", terms: number): Float64Array {
+  const met = new Float64Array(terms);
+  for (const { matches, rows } of candidates) meetTogether(met, matches[how], rows);
+  return met;
 }
 
 /** In the order of `RIGHT_EVIDENCE`, for the answer at a position of the ranking. */
@@ -113,10 +122,12 @@ export function weighRight(
     best.fused - here.fused,
     here.fused - next,
     quoteCoverage(query, here),
-    max(here.candidate.first.denseSentences.slice(here.run.first, here.run.last + 1)),
+    largest(here.candidate.first.denseSentences.slice(here.run.first, here.run.last + 1)),
   );
 }
 
 function quoteCoverage({ weights }: RankingQuery, { candidate, run }: ScoredCandidate): number {
-  return coverage(meetTogether(candidate.matches.soft.slice(run.first, run.last + 1)), weights);
+  const { matches, rows } = candidate;
+  const quoted = { start: rows.start + run.first, end: rows.start + run.last + 1 };
+  return coverage(meetTogether(new Float64Array(weights.length), matches.soft, quoted), weights);
 }

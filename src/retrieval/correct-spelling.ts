@@ -1,6 +1,6 @@
 /** Reads a misspelt topic word as the word of the corpus it most likely is. */
 import type { WeightedTerm } from "./interpret-question.ts";
-import { type RetrievalIndex, toSearchTerm } from "./retrieval-index.ts";
+import type { RetrievalIndex } from "./retrieval-index.ts";
 
 /** Shorter words have too many neighbours to guess among. */
 const SHORTEST = 5;
@@ -10,16 +10,14 @@ const TWO_WRONG_FROM = 7;
 const GUESS_SHARE = 0.8;
 
 /** The term itself where the corpus has it, or where nothing in the corpus is spelt like it. */
-export function correctSpelling(term: WeightedTerm, index: Pick<RetrievalIndex, "lexicon" | "search">): WeightedTerm {
+export function correctSpelling(
+  term: WeightedTerm,
+  { lexicon, lexical }: Pick<RetrievalIndex, "lexicon" | "lexical">,
+): WeightedTerm {
   const { stem } = term;
-  if (index.lexicon.surfaceOf(stem) !== null || stem.length < SHORTEST || !/^\p{L}+$/u.test(stem)) return term;
-  const suggestions = index.search.autoSuggest(toSearchTerm(stem), {
-    fields: ["text"],
-    prefix: false,
-    fuzzy: stem.length >= TWO_WRONG_FROM ? 2 : 1,
-  });
-  const best = suggestions.find(({ suggestion }) => suggestion.startsWith(stem.charAt(0)))?.suggestion;
-  const surface = best === undefined ? null : index.lexicon.surfaceOf(best.replaceAll("_", " "));
-  if (best === undefined || surface === null) return term;
-  return { ...term, surface, stem: best.replaceAll("_", " "), seatOf: null, share: term.share * GUESS_SHARE };
+  if (lexicon.surfaceOf(stem) !== null || stem.length < SHORTEST || !/^\p{L}+$/u.test(stem)) return term;
+  const best = lexical.likest(stem, stem.length >= TWO_WRONG_FROM ? 2 : 1);
+  const surface = best === null ? null : lexicon.surfaceOf(best);
+  if (best === null || surface === null) return term;
+  return { ...term, surface, stem: best, seatOf: null, share: term.share * GUESS_SHARE };
 }

@@ -1,9 +1,12 @@
 /** The evidence that a passage answers a question, as numbers that the fusion weighs. */
 import type { QuotableKind } from "../domain/transcript.ts";
-import { coverage, matchSentences, meetTogether, type TermMatcher, type TermMatches } from "./match-terms.ts";
-import type { QuestionReading, Wanted } from "./read-question.ts";
-import type { PassageEntry, SentenceEntry } from "./retrieval-index.ts";
-import type { SentenceTraits } from "./sentence-traits.ts";
+import type { Candidate } from "./candidate.ts";
+import { coverage, meetTogether, pairCoverage, type TermMatcher } from "./match-terms.ts";
+import { argmax, largest, sum } from "./numbers.ts";
+import type { QuestionReading } from "./read-question.ts";
+import type { PassageEntry } from "./retrieval-index.ts";
+import { type StemPair, sharedPairs } from "./stem-pairs.ts";
+import { offersByKind } from "./wanted-offer.ts";
 
 /** A question made ready for ranking. */
 export interface RankingQuery {
@@ -13,32 +16,14 @@ export interface RankingQuery {
   readonly weights: Float64Array;
   /** Position of the term that stands for "the author's words", met by the author's passages; -1 where nobody asks for them. */
   readonly authorTerm: number;
-  /** Neighbouring stems of the question's topic words. */
-  readonly pairs: ReadonlySet<string>;
+  /** Neighbouring stems of the question's topic words, each pair once. */
+  readonly pairs: readonly StemPair[];
   /** Stems of every word of the question, scaffolding included. */
   readonly stems: ReadonlySet<string>;
   /** Stems of speakers' names that the question holds. */
   readonly namedSpeakers: ReadonlySet<string>;
   /** Turns (`transcript#turn`) and passages that answered the question before this one. */
   readonly before: { readonly turns: ReadonlySet<string>; readonly passages: ReadonlySet<number> };
-}
-
-/** What the two indexes say of one passage before any closer look. */
-export interface FirstEvidence {
-  /** BM25+ over the passage's words, and over those of the question it replies to. */
-  readonly bm25: number;
-  readonly bm25Question: number;
-  /** Cosines with the passage, its sentences, and the best of the question it replies to. */
-  readonly densePassage: number;
-  readonly denseSentences: readonly number[];
-  readonly denseQuestion: number;
-}
-
-/** A passage under consideration with everything measured on it. */
-export interface Candidate {
-  readonly entry: PassageEntry;
-  readonly first: FirstEvidence;
-  readonly matches: TermMatches;
 }
 
 export const EVIDENCE = [
@@ -86,55 +71,84 @@ export function isEditorial(kind: QuotableKind): boolean {
 
 /** The raw evidence of one candidate, in the order of `EVIDENCE`. */
 export function weighCandidate(query: RankingQuery, candidate: Candidate, asked: readonly Candidate[]): number[] {
-  const { entry, first, matches } = candidate;
-  const { weights } = query;
-  const pairsOfSentences = adjacent(matches.soft);
-  const exactPairs = adjacent(matches.exact);
-  const bestPair = argmax(pairsOfSentences.map((met) => coverage(met, weights)));
-  const met = meetTogether(matches.soft);
-  const metByQuestion = meetTogether(asked.flatMap((each) => each.matches.soft));
-  const mass = weights.reduce((sum, weight) => sum + weight, 0) || 1;
-  const editorial = isEditorial(entry.passage.kind);
+  const { entry, first, matches, rows, sentences } = candidate;
+  const { weights, reading } = query;
+  const { passage } = entry;
+  const soft = bestSentences(matches.soft, weights, rows);
+  const exact = bestSentences(matches.exact, weights, rows);
+  const met = meetTogether(new Float64Array(weights.length), matches.soft, rows);
+  const metByQuestion = new Float64Array(weights.length);
+  for (const each of asked) meetTogether(metByQuestion, each.matches.soft, each.rows);
+  const mass = sum(weights) || 1;
+  const editorial = isEditorial(passage.kind);
   const speaker = speakerEvidence(query, entry);
+  const pairStart = entry.firstSentence + soft.pairAt;
   return [
     first.bm25 / mass,
     first.bm25Question / mass,
-    coverage(meetTogether(matches.exact), weights),
-    max(matches.exact.map((row) => coverage(row, weights))),
-    max(exactPairs.map((row) => coverage(row, weights))),
+    coverage(meetTogether(new Float64Array(weights.length), matches.exact, rows), weights),
+    exact.sentence,
+    exact.pair,
     coverage(met, weights),
-    max(matches.soft.map((row) => coverage(row, weights))),
-    max(pairsOfSentences.map((row) => coverage(row, weights))),
-    coverage(meetTogether([met, metByQuestion].filter((row) => row.length > 0)), weights),
+    soft.sentence,
+    soft.pair,
+    coverage(meetTogether(met, metByQuestion, { start: 0, end: 1 }), weights),
     coverage(metByQuestion, weights),
-    rarest(pairsOfSentences[bestPair], weights),
-    max(entry.sentences.map((sentence) => sharedPairs(query.pairs, sentence))),
+    rarestMet(matches.soft, weights, {
+      start: rows.start + soft.pairAt,
+      end: Math.min(rows.end, rows.start + soft.pairAt + 2),
+    }),
+    sharedPairs(query.pairs, sentences, entry),
     first.densePassage,
-    max(first.denseSentences),
-    max(adjacentMeans(first.denseSentences)),
+    largest(first.denseSentences),
+    largestMean(first.denseSentences),
     first.denseQuestion,
-    ...offersByKind(query.reading.wanted, pairsOf(entry.sentences)[bestPair] ?? []),
-    entry.passage.kind === "question" ? 1 : 0,
-    entry.passage.kind === "question" && query.reading.asksQuestion ? 1 : 0,
-    entry.passage.kind === "speech" ? 1 : 0,
+    ...offersByKind(reading.wanted, sentences, { start: pairStart, end: Math.min(entry.sentencesEnd, pairStart + 2) }),
+    passage.kind === "question" ? 1 : 0,
+    passage.kind === "question" && reading.asksQuestion ? 1 : 0,
+    passage.kind === "speech" ? 1 : 0,
     editorial ? 1 : 0,
-    editorial && query.reading.asksAuthor ? 1 : 0,
+    editorial && reading.asksAuthor ? 1 : 0,
     speaker.named,
     speaker.otherNamed,
     speaker.role,
     1 / (1 + Math.max(0, entry.placeInTurn)),
-    Math.log(1 + entry.sentences.reduce((sum, { length }) => sum + length, 0)) / 5,
-    query.before.turns.has(`${entry.passage.transcript}#${entry.passage.turn}`) ? 1 : 0,
+    Math.log(1 + sum(sentences.lengths.subarray(entry.firstSentence, entry.sentencesEnd))) / 5,
+    query.before.turns.size > 0 && query.before.turns.has(`${passage.transcript}#${passage.turn}`) ? 1 : 0,
     query.before.passages.has(entry.ordinal) ? 1 : 0,
   ];
 }
 
-export function matchCandidate(query: RankingQuery, entry: PassageEntry, first: FirstEvidence): Candidate {
-  const matches = matchSentences(query.matchers, entry.sentences);
-  if (query.authorTerm >= 0 && isEditorial(entry.passage.kind)) {
-    for (const row of [...matches.soft, ...matches.exact]) row[query.authorTerm] = 1;
+/** What the best sentence and the best two neighbours meet, and where those two begin; a lone one stands for two. */
+interface BestSentences {
+  readonly sentence: number;
+  readonly pair: number;
+  readonly pairAt: number;
+}
+
+function bestSentences(values: Float64Array, weights: Float64Array, { start, end }: Candidate["rows"]): BestSentences {
+  let sentence = 0;
+  for (let row = start; row < end; row += 1) sentence = Math.max(sentence, coverage(values, weights, row));
+  if (end - start < 2) return { sentence, pair: sentence, pairAt: 0 };
+  let pair = 0;
+  let pairAt = 0;
+  for (let row = start; row + 1 < end; row += 1) {
+    const met = pairCoverage(values, weights, row);
+    if (met > pair) {
+      pair = met;
+      pairAt = row - start;
+    }
   }
-  return { entry, first, matches };
+  return { sentence, pair, pairAt };
+}
+
+/** How well the heaviest term is met by some rows. */
+function rarestMet(values: Float64Array, weights: Float64Array, { start, end }: Candidate["rows"]): number {
+  if (weights.length === 0) return 0;
+  const heaviest = argmax(weights);
+  let most = 0;
+  for (let row = start; row < end; row += 1) most = Math.max(most, values[row * weights.length + heaviest] ?? 0);
+  return most;
 }
 
 interface SpeakerEvidence {
@@ -147,69 +161,24 @@ function speakerEvidence(
   { namedSpeakers, stems }: RankingQuery,
   { speakerStems, roleStems }: PassageEntry,
 ): SpeakerEvidence {
-  const named = [...speakerStems].some((stem) => namedSpeakers.has(stem));
-  const role = [...roleStems].filter((stem) => stems.has(stem)).length;
+  const named = namedSpeakers.size > 0 && shared(speakerStems, namedSpeakers) > 0;
   return {
     named: named ? 1 : 0,
     otherNamed: !named && namedSpeakers.size > 0 ? 1 : 0,
-    role: roleStems.size === 0 ? 0 : role / roleStems.size,
+    role: roleStems.size === 0 ? 0 : shared(roleStems, stems) / roleStems.size,
   };
 }
 
-/** What each pair of neighbouring sentences meets together; a lone sentence stands for itself. */
-function adjacent(rows: readonly Float64Array[]): Float64Array[] {
-  if (rows.length < 2) return rows.map((row) => row);
-  return rows.slice(1).map((row, at) => meetTogether([rows[at] ?? row, row]));
+function shared(some: ReadonlySet<string>, others: ReadonlySet<string>): number {
+  let count = 0;
+  for (const each of some) if (others.has(each)) count += 1;
+  return count;
 }
 
-function pairsOf(sentences: readonly SentenceEntry[]): (readonly SentenceEntry[])[] {
-  if (sentences.length < 2) return sentences.map((sentence) => [sentence]);
-  return sentences.slice(1).map((sentence, at) => [sentences[at] ?? sentence, sentence]);
-}
-
-function adjacentMeans(values: readonly number[]): number[] {
-  if (values.length < 2) return [...values];
-  return values.slice(1).map((value, at) => (value + (values[at] ?? value)) / 2);
-}
-
-/** How well the heaviest term is met. */
-function rarest(met: Float64Array | undefined, weights: Float64Array): number {
-  return met?.[argmax([...weights])] ?? 0;
-}
-
-function sharedPairs(pairs: ReadonlySet<string>, sentence: SentenceEntry): number {
-  if (pairs.size === 0) return 0;
-  let shared = 0;
-  for (const pair of pairs) if (sentence.pairs.has(pair)) shared++;
-  return shared / pairs.size;
-}
-
-const TRAIT_WANTED: Readonly<Record<Exclude<Wanted, "open">, keyof SentenceTraits>> = {
-  who: "name",
-  when: "date",
-  where: "place",
-  number: "number",
-  reason: "reason",
-  stance: "stance",
-};
-
-/** 1 where some sentence offers the kind of content the question wants. */
-export function offers(wanted: Wanted, sentences: readonly SentenceEntry[]): number {
-  if (wanted === "open") return 0;
-  return sentences.some(({ traits }) => traits[TRAIT_WANTED[wanted]]) ? 1 : 0;
-}
-
-const WANTED_IN_ORDER: readonly Wanted[] = ["number", "when", "who", "where", "reason", "stance"];
-
-/** One column per kind: a missing figure tells more than a missing name. */
-export function offersByKind(wanted: Wanted, sentences: readonly SentenceEntry[]): number[] {
-  return WANTED_IN_ORDER.map((kind) => (kind === wanted ? offers(kind, sentences) : 0));
-}
-
-export function max(values: readonly number[]): number {
-  return values.reduce((most, value) => Math.max(most, value), 0);
-}
-
-export function argmax(values: readonly number[]): number {
-  return values.reduce((best, value, at) => (value > (values[best] ?? Number.NEGATIVE_INFINITY) ? at : best), 0);
+/** The largest mean of two neighbours, 0 at least; a lone value is its own mean. */
+function largestMean(values: readonly number[]): number {
+  if (values.length < 2) return largest(values);
+  let most = 0;
+  for (let at = 1; at < values.length; at += 1) most = Math.max(most, ((values[at] ?? 0) + (values[at - 1] ?? 0)) / 2);
+  return most;
 }

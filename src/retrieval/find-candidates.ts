@@ -1,10 +1,15 @@
 /** The passages worth a closer look, with what the lexical and the vector index say of each. */
 import { admits } from "../domain/admits.ts";
 import type { PassageFilter } from "../domain/question.ts";
-import type { PassageStore } from "../store/passage-store.ts";
-import { type Candidate, type FirstEvidence, matchCandidate, max } from "./evidence.ts";
+import type { PassageSimilarity, PassageStore } from "../store/passage-store.ts";
+import { BestRows } from "../vectors/best-rows.ts";
+import type { Candidate, FirstEvidence } from "./candidate.ts";
+import { isEditorial } from "./evidence.ts";
+import { matchSentences } from "./match-terms.ts";
+import { largest } from "./numbers.ts";
+import type { ScoredPassages } from "./postings.ts";
 import type { PreparedQuery } from "./prepare-query.ts";
-import { type PassageEntry, type RetrievalIndex, toSearchTerm } from "./retrieval-index.ts";
+import type { PassageEntry, RetrievalIndex } from "./retrieval-index.ts";
 
 /** Up to this many admitted passages, every one is looked at; beyond, the best of each first ranking. */
 const LOOK_AT_ALL = 160;
@@ -18,81 +23,124 @@ export interface RetrievalSources {
   readonly store: Pick<PassageStore, "nearest" | "similarities">;
 }
 
+interface LexicalScores {
+  readonly text: ScoredPassages;
+  readonly question: ScoredPassages;
+}
+
 /** In the order of the corpus. */
 export async function findCandidates(
-  { index, store }: RetrievalSources,
+  sources: RetrievalSources,
   query: PreparedQuery,
   filter: PassageFilter,
 ): Promise<Candidate[]> {
-  const byText = lexicalScores(index, query, { field: "text", filter });
-  const byQuestion = lexicalScores(index, query, { field: "question", filter });
-  const admitted = index.entries.filter(admits(filter));
-  const chosen =
-    admitted.length <= LOOK_AT_ALL
-      ? admitted
-      : await chooseBest({ index, store }, query, { filter, byText, byQuestion });
-  const withAsked = [...new Set([...chosen.map(({ ordinal }) => ordinal), ...chosen.flatMap(({ asked }) => asked)])];
-  const entries = withAsked.map((ordinal) => index.entries[ordinal]).filter((entry) => entry !== undefined);
+  const { lexical, entries } = sources.index;
+  const scores = {
+    text: lexical.search(query.searchTerms, "text"),
+    question: lexical.search(query.searchTerms, "question"),
+  };
+  const admitted = isNarrow(filter) ? entries.filter(admits(filter)) : entries;
+  const chosen = admitted.length <= LOOK_AT_ALL ? admitted : await chooseBest(sources, query, { filter, scores });
+  const dense = await similaritiesOf(sources, query, chosen);
+  return toCandidates(
+    sources.index,
+    query,
+    chosen.map((entry) => ({ entry, first: firstEvidence(entry, scores, dense) })),
+  );
+}
+
+function isNarrow(filter: PassageFilter): boolean {
+  return Object.values(filter).some((field) => field !== undefined);
+}
+
+/** Of passages and of the questions that they reply to, by ordinal. */
+async function similaritiesOf(
+  { index, store }: RetrievalSources,
+  { vector }: PreparedQuery,
+  chosen: readonly PassageEntry[],
+): Promise<ReadonlyMap<number, PassageSimilarity>> {
+  const ordinals = new Set(chosen.map(({ ordinal }) => ordinal));
+  for (const { asked } of chosen) for (const ordinal of asked) ordinals.add(ordinal);
+  const entries = Array.from(ordinals, (ordinal) => index.entries[ordinal]).filter((entry) => entry !== undefined);
   const similarities = await store.similarities(
-    query.vector,
+    vector,
     entries.map(({ passage }) => passage.id),
   );
-  const dense = new Map(entries.map(({ ordinal }, at) => [ordinal, similarities[at] ?? { passage: 0, sentences: [] }]));
-  return chosen.map((entry) => {
-    const own = dense.get(entry.ordinal);
-    const first: FirstEvidence = {
-      bm25: byText.get(entry.ordinal) ?? 0,
-      bm25Question: byQuestion.get(entry.ordinal) ?? 0,
-      densePassage: own?.passage ?? 0,
-      denseSentences: own?.sentences ?? [],
-      denseQuestion: max(
-        entry.asked.flatMap((ordinal) => {
-          const asked = dense.get(ordinal);
-          return asked === undefined ? [] : [asked.passage, ...asked.sentences];
-        }),
-      ),
-    };
-    return matchCandidate(query, entry, first);
+  return new Map(entries.map(({ ordinal }, at) => [ordinal, similarities[at] ?? NOTHING_ALIKE]));
+}
+
+const NOTHING_ALIKE: PassageSimilarity = { passage: 0, sentences: [] };
+
+function firstEvidence(
+  { ordinal, asked }: PassageEntry,
+  { text, question }: LexicalScores,
+  dense: ReadonlyMap<number, PassageSimilarity>,
+): FirstEvidence {
+  const own = dense.get(ordinal) ?? NOTHING_ALIKE;
+  let denseQuestion = 0;
+  for (const each of asked) {
+    const { passage, sentences } = dense.get(each) ?? NOTHING_ALIKE;
+    denseQuestion = Math.max(denseQuestion, passage, largest(sentences));
+  }
+  return {
+    bm25: text.scores[ordinal] ?? 0,
+    bm25Question: question.scores[ordinal] ?? 0,
+    densePassage: own.passage,
+    denseSentences: own.sentences,
+    denseQuestion,
+  };
+}
+
+function toCandidates(
+  { sentences }: RetrievalIndex,
+  query: PreparedQuery,
+  chosen: readonly Pick<Candidate, "entry" | "first">[],
+): Candidate[] {
+  const matches = matchSentences(
+    query.matchers,
+    sentences,
+    chosen.map(({ entry }) => entry),
+  );
+  let end = 0;
+  return chosen.map(({ entry, first }) => {
+    const start = end;
+    end += entry.sentencesEnd - entry.firstSentence;
+    if (query.authorTerm >= 0 && isEditorial(entry.passage.kind)) {
+      for (let at = start * matches.terms + query.authorTerm; at < end * matches.terms; at += matches.terms) {
+        matches.soft[at] = 1;
+        matches.exact[at] = 1;
+      }
+    }
+    return { entry, first, matches, sentences, rows: { start, end } };
   });
 }
 
 async function chooseBest(
   { index, store }: RetrievalSources,
   query: PreparedQuery,
-  from: { filter: PassageFilter; byText: ReadonlyMap<number, number>; byQuestion: ReadonlyMap<number, number> },
+  { filter, scores }: { readonly filter: PassageFilter; readonly scores: LexicalScores },
 ): Promise<PassageEntry[]> {
-  const near = await store.nearest(query.vector, BEST_BY_VECTOR, from.filter);
+  const near = await store.nearest(query.vector, BEST_BY_VECTOR, filter);
+  const isAdmitted = (ordinal: number): boolean => {
+    const entry = index.entries[ordinal];
+    return entry !== undefined && admits(filter)(entry);
+  };
   const ordinals = new Set([
-    ...[...from.byText.keys()].slice(0, BEST_BY_TEXT),
-    ...[...from.byQuestion.keys()].slice(0, BEST_BY_QUESTION),
+    ...bestOf(scores.text, BEST_BY_TEXT, isAdmitted),
+    ...bestOf(scores.question, BEST_BY_QUESTION, isAdmitted),
     ...near.map(({ passage }) => index.byId.get(passage)?.ordinal ?? -1),
     ...[...query.before.passages],
   ]);
   return [...ordinals]
+    .filter(isAdmitted)
     .sort((a, b) => a - b)
     .map((ordinal) => index.entries[ordinal])
-    .filter((entry) => entry !== undefined)
-    .filter(admits(from.filter));
+    .filter((entry) => entry !== undefined);
 }
 
-/** BM25+ scores by ordinal, best first. */
-function lexicalScores(
-  index: RetrievalIndex,
-  query: PreparedQuery,
-  from: { field: "text" | "question"; filter: PassageFilter },
-): Map<number, number> {
-  if (query.searchTerms.size === 0) return new Map();
-  const isAdmitted = admits(from.filter);
-  const hits = index.search.search(
-    { combineWith: "OR", queries: [...query.searchTerms.keys()].map(toSearchTerm) },
-    {
-      fields: [from.field],
-      boostTerm: (term) => query.searchTerms.get(term.replaceAll("_", " ")) ?? 1,
-      filter: ({ id }) => {
-        const entry = index.entries[Number(id)];
-        return entry !== undefined && isAdmitted(entry);
-      },
-    },
-  );
-  return new Map(hits.map(({ id, score }) => [Number(id), score]));
+/** Ordinals of the best passages; of equals, those with an earlier term of the question. */
+function bestOf({ scores, found }: ScoredPassages, limit: number, isAdmitted: (ordinal: number) => boolean): number[] {
+  const best = new BestRows(limit);
+  for (const [at, ordinal] of found.entries()) if (isAdmitted(ordinal)) best.offer(at, scores[ordinal] ?? 0);
+  return best.sorted().flatMap(({ row }) => found[row] ?? []);
 }

@@ -1,9 +1,13 @@
 /** The distinct words of the corpus with their stems, vectors and rarity. */
 import type { WordTable } from "../store/passage-store.ts";
+import { VectorRows } from "../vectors/vector-rows.ts";
 import type { Word } from "./analyse-text.ts";
 
 /** Position of a word in the lexicon. */
 export type WordNumber = number;
+
+/** Position of a stem among the lexicon's stems. */
+export type StemNumber = number;
 
 export interface Lexicon {
   readonly size: number;
@@ -12,62 +16,109 @@ export interface Lexicon {
   surfaceOf(stem: string): string | null;
   stemOf(word: WordNumber): string;
   seatOf(word: WordNumber): string | null;
+  /** In the order of their first appearance. */
+  readonly stems: readonly string[];
+  stemNumberOf(stem: string): StemNumber | null;
   /** Inverse document frequency of a stem over passages, as BM25 has it; unknown stems are the rarest. */
   rarityOf(stem: string): number;
   /** A word's unit vector; null for a word the corpus does not have. */
   vectorOf(surface: string): Float32Array | null;
-  /** Cosine of a word of the corpus with a unit vector; 0 where either has no vector. */
-  cosine(word: WordNumber, unitVector: Float32Array): number;
+  /** Cosines of words of the corpus with a unit vector, in the order of the words; 0 where either has no vector. */
+  cosines(words: readonly WordNumber[], unitVector: Float32Array): Float64Array;
 }
 
 /** What one word of the text contributes to the lexicon. */
 export type LexiconWord = Pick<Word, "surface" | "stem" | "seatOf">;
 
+/** A word of the text by its numbers. */
+export interface NumberedWord {
+  readonly word: WordNumber;
+  readonly stem: StemNumber;
+}
+
+/** Numbers words and stems as they come, passage by passage. */
+export class LexiconBuilder {
+  readonly #words = new Map<string, WordNumber>();
+  readonly #stems = new Map<string, StemNumber>();
+  readonly #stemOfWord: StemNumber[] = [];
+  readonly #seats: (string | null)[] = [];
+  readonly #surfaceOfStem: string[] = [];
+  readonly #frequencies: number[] = [];
+  /** The last passage that each stem was counted in. */
+  readonly #countedIn: number[] = [];
+  #passages = 0;
+
+  /** Tells that the words to come are the next passage's. */
+  openPassage(): void {
+    this.#passages += 1;
+  }
+
+  add({ surface, stem, seatOf }: LexiconWord): NumberedWord {
+    const stemNumber = this.#stems.get(stem) ?? this.#addStem(stem, surface);
+    if (this.#countedIn[stemNumber] !== this.#passages) {
+      this.#countedIn[stemNumber] = this.#passages;
+      this.#frequencies[stemNumber] = (this.#frequencies[stemNumber] ?? 0) + 1;
+    }
+    const known = this.#words.get(surface);
+    if (known !== undefined) return { word: known, stem: stemNumber };
+    const word = this.#stemOfWord.push(stemNumber) - 1;
+    this.#words.set(surface, word);
+    this.#seats.push(seatOf);
+    return { word, stem: stemNumber };
+  }
+
+  finish(table: WordTable): Lexicon {
+    const [words, stemNumbers, surfaces] = [this.#words, this.#stems, this.#surfaceOfStem];
+    const [stemOfWord, seats, frequencies] = [this.#stemOfWord, this.#seats, this.#frequencies];
+    const stems = [...stemNumbers.keys()];
+    const rows = unitRows(table, words);
+    const rarity = (frequency: number): number => Math.log(1 + (this.#passages - frequency + 0.5) / (frequency + 0.5));
+    const numberOfStem = (stem: string): StemNumber => stemNumbers.get(stem) ?? -1;
+    return {
+      size: words.size,
+      stems,
+      numberOf: (surface) => words.get(surface) ?? null,
+      surfaceOf: (stem) => surfaces[numberOfStem(stem)] ?? null,
+      stemOf: (word) => stems[stemOfWord[word] ?? -1] ?? "",
+      seatOf: (word) => seats[word] ?? null,
+      stemNumberOf: (stem) => stemNumbers.get(stem) ?? null,
+      rarityOf: (stem) => rarity(frequencies[numberOfStem(stem)] ?? 0),
+      vectorOf: (surface) => {
+        const word = words.get(surface);
+        return word === undefined ? null : rows.row(word);
+      },
+      cosines: (wanted, vector) => cosinesOf(rows, wanted, vector),
+    };
+  }
+
+  #addStem(stem: string, surface: string): StemNumber {
+    const number = this.#surfaceOfStem.push(surface) - 1;
+    this.#stems.set(stem, number);
+    this.#frequencies.push(0);
+    this.#countedIn.push(0);
+    return number;
+  }
+}
+
 /**
  * @param documents for each passage its words
  */
 export function buildLexicon(documents: Iterable<readonly LexiconWord[]>, table: WordTable): Lexicon {
-  const numbers = new Map<string, WordNumber>();
-  const stems: string[] = [];
-  const seats: (string | null)[] = [];
-  const frequencies = new Map<string, number>();
-  const surfaces = new Map<string, string>();
-  let count = 0;
+  const builder = new LexiconBuilder();
   for (const words of documents) {
-    count++;
-    for (const stem of new Set(words.map((word) => word.stem))) frequencies.set(stem, (frequencies.get(stem) ?? 0) + 1);
-    for (const { surface, stem, seatOf } of words) {
-      if (numbers.has(surface)) continue;
-      numbers.set(surface, stems.length);
-      if (!surfaces.has(stem)) surfaces.set(stem, surface);
-      stems.push(stem);
-      seats.push(seatOf);
-    }
+    builder.openPassage();
+    for (const word of words) builder.add(word);
   }
-  const unit = unitRows(table, numbers);
-  const rarity = (frequency: number): number => Math.log(1 + (count - frequency + 0.5) / (frequency + 0.5));
-  return {
-    size: stems.length,
-    numberOf: (surface) => numbers.get(surface) ?? null,
-    surfaceOf: (stem) => surfaces.get(stem) ?? null,
-    stemOf: (word) => stems[word] ?? "",
-    seatOf: (word) => seats[word] ?? null,
-    rarityOf: (stem) => rarity(frequencies.get(stem) ?? 0),
-    vectorOf: (surface) => {
-      const word = numbers.get(surface);
-      return word === undefined ? null : unit.subarray(word * table.dimensions, (word + 1) * table.dimensions);
-    },
-    cosine: (word, vector) => dotRow(unit, word, vector),
-  };
+  return builder.finish(table);
 }
 
 /** The table's rows at unit length, in the lexicon's order. */
-function unitRows({ words, vectors, dimensions }: WordTable, numbers: ReadonlyMap<string, WordNumber>): Float32Array {
-  const rows = new Float32Array(numbers.size * dimensions);
+function unitRows({ words, vectors, dimensions }: WordTable, numbers: ReadonlyMap<string, WordNumber>): VectorRows {
+  const rows = new VectorRows(numbers.size, dimensions);
   for (const [row, word] of words.entries()) {
     const number = numbers.get(word);
     if (number === undefined) continue;
-    rows.set(toUnit(vectors.subarray(row * dimensions, (row + 1) * dimensions)), number * dimensions);
+    rows.put(number, toUnit(vectors.subarray(row * dimensions, (row + 1) * dimensions)));
   }
   return rows;
 }
@@ -78,20 +129,11 @@ export function toUnit(vector: Float32Array): Float32Array {
   return length === 0 ? vector : vector.map((value) => value / length);
 }
 
-function dotRow(rows: Float32Array, row: number, vector: Float32Array): number {
-  const size = vector.length;
-  const from = row * size;
-  let a = 0;
-  let b = 0;
-  let c = 0;
-  let d = 0;
-  // Four sums side by side keep the processor's adders busy; typed arrays never give undefined in range.
-  for (let at = 0; at + 3 < size; at += 4) {
-    a += (rows[from + at] ?? 0) * (vector[at] ?? 0);
-    b += (rows[from + at + 1] ?? 0) * (vector[at + 1] ?? 0);
-    c += (rows[from + at + 2] ?? 0) * (vector[at + 2] ?? 0);
-    d += (rows[from + at + 3] ?? 0) * (vector[at + 3] ?? 0);
-  }
-  for (let at = size - (size % 4); at < size; at++) a += (rows[from + at] ?? 0) * (vector[at] ?? 0);
-  return a + b + c + d;
+function cosinesOf(rows: VectorRows, words: readonly WordNumber[], vector: Float32Array): Float64Array {
+  const cosines = new Float64Array(words.length);
+  // A term without a vector has one without entries.
+  if (vector.length !== rows.dimensions || rows.dimensions === 0) return cosines;
+  const compare = rows.compare(vector);
+  for (const [at, word] of words.entries()) cosines[at] = compare(word, word + 1)[0] ?? 0;
+  return cosines;
 }

@@ -27,21 +27,20 @@ export function toProbability(logit: number): number {
   return 1 / (1 + Math.exp(-logit));
 }
 
-/** Each column as deviations from its mean over all rows, in units of its standard deviation. */
-export function standardise(rows: readonly ArrayLike<number>[], columns: readonly number[]): number[][] {
-  const moments = columns.map((column) => momentsOf(rows.map((row) => row[column] ?? 0)));
-  return rows.map((row) =>
-    columns.map((column, at) => {
-      const { mean, deviation } = moments[at] ?? { mean: 0, deviation: 1 };
-      return ((row[column] ?? 0) - mean) / deviation;
-    }),
-  );
-}
-
-function momentsOf(values: readonly number[]): { mean: number; deviation: number } {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
-  return { mean, deviation: deviationOr1(variance, mean) };
+/**
+ * Puts some columns of a table beside it, as deviations from their means in units of their standard deviations.
+ * @param rows the table; each row has room for its standardised columns from `into` on
+ */
+export function standardise(rows: readonly Float64Array[], columns: readonly number[], into: number): void {
+  for (const [at, column] of columns.entries()) {
+    let total = 0;
+    for (const row of rows) total += row[column] ?? 0;
+    const mean = total / rows.length;
+    let squares = 0;
+    for (const row of rows) squares += ((row[column] ?? 0) - mean) ** 2;
+    const deviation = deviationOr1(squares / rows.length, mean);
+    for (const row of rows) row[into + at] = ((row[column] ?? 0) - mean) / deviation;
+  }
 }
 
 /** The standard deviation; 1 where all values are the same, which leaves a rounding error behind. */

@@ -1,6 +1,7 @@
 /** How well each term of a question is met by each sentence of a passage, exactly and in meaning. */
+import { type KnownSimilarities, keptSimilarities, UNKNOWN } from "./kept-similarities.ts";
 import { type Lexicon, toUnit, type WordNumber } from "./lexicon.ts";
-import type { SentenceEntry } from "./retrieval-index.ts";
+import type { SentenceTable } from "./sentence-table.ts";
 
 /** One topic word of a question. */
 export interface Term {
@@ -16,107 +17,144 @@ export interface Term {
 /** Similarities of one term with words of the corpus, 0 to 1, computed as they are needed. */
 export interface TermMatcher {
   readonly term: Term;
-  /** By word: `SAME` for the same stem, otherwise the squared cosine, as the model was trained for; -1 before. */
-  readonly known: Float64Array;
-  /** Computes what `known` does not have yet, and keeps it there. */
-  look(word: WordNumber): number;
+  /** By word: `SAME` for the same stem, otherwise the squared cosine, as the model was trained for. */
+  readonly known: KnownSimilarities;
+  /** Computes the similarities of these words, and keeps them in `known`. */
+  learn(words: readonly WordNumber[]): void;
 }
 
 // A capital and its country stand for the same government so often that one finds the other.
 const SEAT_SIMILARITY = 0.7;
 
-/** What `known` holds for a word of the term's own stem: more than any similarity. */
+/** What stands for a word of the term's own stem: more than any similarity. */
 const SAME = 2;
 
 export function createTermMatcher(term: Term, lexicon: Lexicon): TermMatcher {
   const vector = toUnit(term.vector);
-  const known = knownSimilarities(term, lexicon);
-  const similarity = (word: WordNumber): number => {
+  const known = keptSimilarities(term, lexicon);
+  const similarity = (word: WordNumber, cosine: number): number => {
     if (lexicon.stemOf(word) === term.stem) return SAME;
-    const cosine = Math.max(0, lexicon.cosine(word, vector));
-    const meant = cosine * cosine;
+    const positive = Math.max(0, cosine);
+    const meant = positive * positive;
     const isSeat = lexicon.seatOf(word) === term.stem || (term.seatOf !== null && lexicon.stemOf(word) === term.seatOf);
     return Math.min(1, isSeat ? Math.max(SEAT_SIMILARITY, meant) : meant);
   };
-  const look = (word: WordNumber): number => {
-    const found = similarity(word);
-    known[word] = found;
-    return found;
+  const learn = (words: readonly WordNumber[]): void => {
+    const cosines = lexicon.cosines(words, vector);
+    for (const [at, word] of words.entries()) known.byWord[word] = similarity(word, cosines[at] ?? 0);
+    known.missing -= words.length;
   };
-  return { term, known, look };
+  return { term, known, learn };
 }
 
-/** Numbers that are kept for the questions to come, over all terms: readers ask about the same things. */
-const MOST_KEPT = 4_000_000;
-const kept = new WeakMap<Lexicon, Map<string, Float64Array>>();
-
-/** Similarities by word, -1 where not yet computed; a term's depend on its wording alone. */
-function knownSimilarities({ surface, stem, seatOf }: Term, lexicon: Lexicon): Float64Array {
-  const terms = kept.get(lexicon) ?? new Map<string, Float64Array>();
-  kept.set(lexicon, terms);
-  const key = JSON.stringify([surface, stem, seatOf]);
-  const known = terms.get(key) ?? new Float64Array(lexicon.size).fill(-1);
-  terms.delete(key);
-  terms.set(key, known);
-  const [oldest] = terms.keys();
-  if (terms.size * lexicon.size > MOST_KEPT && oldest !== undefined) terms.delete(oldest);
-  return known;
+/** Where a passage's sentences stand in the table. */
+export interface SentenceStretch {
+  readonly firstSentence: number;
+  readonly sentencesEnd: number;
 }
 
-/** For each sentence and each term, the best match among the sentence's words. */
+/**
+ * For each sentence of some passages and each term, the best match among the sentence's words: a row per
+ * sentence, the passages one after another, and a column per term.
+ */
 export interface TermMatches {
-  readonly soft: readonly Float64Array[];
-  readonly exact: readonly Float64Array[];
+  readonly terms: number;
+  readonly soft: Float64Array;
+  readonly exact: Float64Array;
 }
 
-export function matchSentences(matchers: readonly TermMatcher[], sentences: readonly SentenceEntry[]): TermMatches {
-  const soft: Float64Array[] = [];
-  const exact: Float64Array[] = [];
-  for (const { words } of sentences) {
-    const softRow = new Float64Array(matchers.length);
-    const exactRow = new Float64Array(matchers.length);
-    for (let at = 0; at < matchers.length; at++) {
-      const most = best(words, matchers[at]);
-      softRow[at] = Math.min(1, most);
-      exactRow[at] = most === SAME ? 1 : 0;
+export function matchSentences(
+  matchers: readonly TermMatcher[],
+  table: SentenceTable,
+  passages: readonly SentenceStretch[],
+): TermMatches {
+  const terms = matchers.length;
+  const rows = passages.reduce((sum, { firstSentence, sentencesEnd }) => sum + sentencesEnd - firstSentence, 0);
+  const matches = { terms, soft: new Float64Array(rows * terms), exact: new Float64Array(rows * terms) };
+  for (const [column, matcher] of matchers.entries()) {
+    if (matcher.known.missing > 0) learnWordsOf(passages, table, matcher);
+    let at = column;
+    for (const passage of passages) at = matchPassage(passage, table, { known: matcher.known.byWord, matches, at });
+  }
+  return matches;
+}
+
+function learnWordsOf(
+  passages: readonly SentenceStretch[],
+  { starts, words }: SentenceTable,
+  { known, learn }: TermMatcher,
+): void {
+  const unknown = new Set<WordNumber>();
+  for (const { firstSentence, sentencesEnd } of passages) {
+    const end = starts[sentencesEnd] ?? 0;
+    for (let at = starts[firstSentence] ?? 0; at < end; at += 1) {
+      const word = words[at] ?? 0;
+      if (known.byWord[word] === UNKNOWN) unknown.add(word);
     }
-    soft.push(softRow);
-    exact.push(exactRow);
   }
-  return { soft, exact };
+  if (unknown.size > 0) learn([...unknown]);
 }
 
-function best(words: readonly WordNumber[], matcher: TermMatcher | undefined): number {
-  let most = 0;
-  if (matcher === undefined) return most;
-  const { known } = matcher;
-  for (const word of words) {
-    const before = known[word] ?? 0;
-    const value = before < 0 ? matcher.look(word) : before;
-    if (value > most) most = value;
+/** Fills one column of a passage's rows, and tells where the next passage's begins. */
+function matchPassage(
+  { firstSentence, sentencesEnd }: SentenceStretch,
+  { starts, words }: SentenceTable,
+  { known, matches, at }: { readonly known: Float64Array; readonly matches: TermMatches; readonly at: number },
+): number {
+  const { soft, exact, terms } = matches;
+  let cell = at;
+  let word = starts[firstSentence] ?? 0;
+  for (let sentence = firstSentence; sentence < sentencesEnd; sentence += 1, cell += terms) {
+    const end = starts[sentence + 1] ?? 0;
+    let most = 0;
+    for (; word < end; word += 1) {
+      const similarity = known[words[word] ?? 0] ?? 0;
+      if (similarity > most) most = similarity;
+    }
+    soft[cell] = Math.min(1, most);
+    exact[cell] = most === SAME ? 1 : 0;
   }
-  return most;
+  return cell;
 }
 
-/** The term-by-term maximum of several sentences: what they meet together. */
-export function meetTogether(rows: readonly Float64Array[]): Float64Array {
-  const [first, ...rest] = rows;
-  if (first === undefined) return new Float64Array(0);
-  if (rest.length === 0) return first;
-  const most = first.slice();
-  for (const row of rest) {
-    for (let at = 0; at < most.length; at++) most[at] = Math.max(most[at] ?? 0, row[at] ?? 0);
-  }
-  return most;
+/** Rows of `TermMatches`, `end` exclusive. */
+export interface RowStretch {
+  readonly start: number;
+  readonly end: number;
 }
 
-/** The share of the question's weight that is met, 0 to 1. */
-export function coverage(met: Float64Array, weights: Float64Array): number {
+/** The term-by-term maximum of several sentences, and of what is there already: what they meet together. */
+export function meetTogether(met: Float64Array, values: Float64Array, { start, end }: RowStretch): Float64Array {
+  const terms = met.length;
+  for (let at = start * terms, term = 0; at < end * terms; at += 1, term = term + 1 === terms ? 0 : term + 1) {
+    const value = values[at] ?? 0;
+    if (value > (met[term] ?? 0)) met[term] = value;
+  }
+  return met;
+}
+
+/** The share of the question's weight that a row meets, 0 to 1. */
+export function coverage(values: Float64Array, weights: Float64Array, row = 0): number {
+  const start = row * weights.length;
   let sum = 0;
   let all = 0;
   for (let at = 0; at < weights.length; at++) {
     const weight = weights[at] ?? 0;
-    sum += weight * (met[at] ?? 0);
+    sum += weight * (values[start + at] ?? 0);
+    all += weight;
+  }
+  return all === 0 ? 0 : sum / all;
+}
+
+/** The share that a row and the one after it meet together. */
+export function pairCoverage(values: Float64Array, weights: Float64Array, row: number): number {
+  const start = row * weights.length;
+  const next = start + weights.length;
+  let sum = 0;
+  let all = 0;
+  for (let at = 0; at < weights.length; at++) {
+    const weight = weights[at] ?? 0;
+    sum += weight * Math.max(values[start + at] ?? 0, values[next + at] ?? 0);
     all += weight;
   }
   return all === 0 ? 0 : sum / all;

@@ -6,7 +6,8 @@ import { correctSpelling } from "./correct-spelling.ts";
 import type { RankingQuery } from "./evidence.ts";
 import type { Interpretation } from "./interpret-question.ts";
 import { createTermMatcher, type TermMatcher } from "./match-terms.ts";
-import { pairsOf, type RetrievalIndex } from "./retrieval-index.ts";
+import type { RetrievalIndex } from "./retrieval-index.ts";
+import { stemPairs } from "./stem-pairs.ts";
 
 export interface PreparedQuery extends RankingQuery {
   /** The question's unit vector. */
@@ -66,7 +67,7 @@ export async function prepareQuery(
     matchers,
     authorTerm: asksAuthor ? matchers.length - 1 : -1,
     weights: Float64Array.from(matchers, ({ term }) => term.weight),
-    pairs: pairsOf(terms),
+    pairs: stemPairs(terms, index.lexicon),
     stems,
     namedSpeakers,
     before: from.before,

@@ -2,6 +2,7 @@
 import type { Evidence } from "../domain/answer.ts";
 import { type AskContext, inStage } from "../domain/ask-observer.ts";
 import type { PassageFilter, Question } from "../domain/question.ts";
+import type { Candidate } from "./candidate.ts";
 import {
   ANSWERABLE_EVIDENCE,
   RIGHT_EVIDENCE,
@@ -9,7 +10,7 @@ import {
   weighAnswerable,
   weighRight,
 } from "./confidence.ts";
-import { type Candidate, EVIDENCE, type EvidenceName, type RankingQuery, weighCandidate } from "./evidence.ts";
+import { EVIDENCE, type EvidenceName, type RankingQuery, weighCandidate } from "./evidence.ts";
 import { findCandidates, type RetrievalSources } from "./find-candidates.ts";
 import type { FittedWeights } from "./fitted-weights.ts";
 import { type Interpretation, interpretQuestion } from "./interpret-question.ts";
@@ -64,7 +65,7 @@ export interface RankingTrace {
   readonly query: PreparedQuery;
   readonly candidates: readonly Candidate[];
   /** Parallel to `candidates`, in the order of `FUSED_EVIDENCE`. */
-  readonly evidence: readonly (readonly number[])[];
+  readonly evidence: readonly Float64Array[];
 }
 
 export interface RankerOptions extends RetrievalSources {
@@ -160,11 +161,15 @@ export function createRanker(options: RankerOptions): Ranker {
 }
 
 /** The evidence of every candidate, absolute and against the others. */
-function weighAll(query: RankingQuery, candidates: readonly Candidate[]): number[][] {
+function weighAll(query: RankingQuery, candidates: readonly Candidate[]): Float64Array[] {
   const askedOf = askedAmong(candidates);
-  const absolute = candidates.map((candidate) => weighCandidate(query, candidate, askedOf(candidate)));
-  const relative = standardise(absolute, RELATIVE_COLUMNS);
-  return absolute.map((row, at) => [...row, ...(relative[at] ?? [])]);
+  const rows = candidates.map((candidate) => {
+    const row = new Float64Array(FUSED_EVIDENCE.length);
+    row.set(weighCandidate(query, candidate, askedOf(candidate)));
+    return row;
+  });
+  standardise(rows, RELATIVE_COLUMNS, EVIDENCE.length);
+  return rows;
 }
 
 /** For each candidate, those that belong to the question it replies to. */
@@ -174,20 +179,22 @@ export function askedAmong(candidates: readonly Candidate[]): (candidate: Candid
 }
 
 interface Ordered extends Omit<ScoredCandidate, "run"> {
-  readonly evidence: readonly number[];
+  readonly evidence: Float64Array;
 }
+
+const NO_EVIDENCE = new Float64Array(FUSED_EVIDENCE.length);
 
 /** Best first; equals in the order of the corpus. */
 function order({ candidates, evidence }: RankingTrace, model: CompiledModel): Ordered[] {
   return candidates
     .map((candidate, at) => {
-      const row = evidence[at] ?? [];
+      const row = evidence[at] ?? NO_EVIDENCE;
       return { candidate, evidence: row, fused: applyModel(model, row) };
     })
     .sort((a, b) => b.fused - a.fused || a.candidate.entry.ordinal - b.candidate.entry.ordinal);
 }
 
-function explain(values: readonly number[], { weights }: CompiledModel): Evidence[] {
+function explain(values: Float64Array, { weights }: CompiledModel): Evidence[] {
   return FUSED_EVIDENCE.map((name, at) => {
     const value = values[at] ?? 0;
     const weight = weights[at] ?? 0;

@@ -1,7 +1,11 @@
 /** Picks the one to three contiguous sentences of a passage that answer. */
-import { argmax, type Candidate, offersByKind, type RankingQuery } from "./evidence.ts";
+import type { Candidate } from "./candidate.ts";
+import type { RankingQuery } from "./evidence.ts";
 import { applyModel, type CompiledModel } from "./linear-model.ts";
 import { coverage, meetTogether } from "./match-terms.ts";
+import { largest, sum } from "./numbers.ts";
+import { someHas } from "./sentence-table.ts";
+import { offersByKind } from "./wanted-offer.ts";
 
 const MOST_SENTENCES = 3;
 /** Two sentences are quoted together only up to this many UTF-16 units: a quote is read at a glance. */
@@ -42,23 +46,34 @@ export interface SentenceRun {
  * Every run that could be quoted, in the order of the text, shorter ones first. None ends with a mere heading,
  * unless the passage is nothing else.
  */
-export function quotableRuns({ entry }: Pick<Candidate, "entry">): SentenceRun[] {
-  const { sentences } = entry.passage;
-  const runs = sentences.flatMap((start, first) =>
-    Array.from({ length: Math.min(MOST_SENTENCES, sentences.length - first) }, (_, more) => ({
-      first,
-      last: first + more,
-    })).filter(({ last }) => last === first || (sentences[last] ?? start).end - start.start <= LONGEST_QUOTE),
-  );
-  const telling = runs.filter(({ last }) => entry.sentences[last]?.traits.isHeading !== true);
+export function quotableRuns({ entry, sentences }: Pick<Candidate, "entry" | "sentences">): SentenceRun[] {
+  const spans = entry.passage.sentences;
+  const runs: SentenceRun[] = [];
+  const telling: SentenceRun[] = [];
+  for (const [first, { start }] of spans.entries()) {
+    for (let last = first; last < Math.min(first + MOST_SENTENCES, spans.length); last += 1) {
+      if (last > first && (spans[last]?.end ?? start) - start > LONGEST_QUOTE) break;
+      const run = { first, last };
+      runs.push(run);
+      const place = entry.firstSentence + last;
+      if (!someHas(sentences, "isHeading", { start: place, end: place + 1 })) telling.push(run);
+    }
+  }
   return telling.length > 0 ? telling : runs;
 }
 
 export function selectQuote(query: RankingQuery, candidate: Candidate, model: CompiledModel): SentenceRun {
-  const runs = quotableRuns(candidate);
   const weigh = runWeigher(query, candidate);
-  const scores = runs.map((run) => applyModel(model, weigh(run)));
-  return runs[argmax(scores)] ?? { first: 0, last: 0 };
+  let best: SentenceRun = { first: 0, last: 0 };
+  let most = Number.NEGATIVE_INFINITY;
+  for (const run of quotableRuns(candidate)) {
+    const score = applyModel(model, weigh(run));
+    if (score > most) {
+      best = run;
+      most = score;
+    }
+  }
+  return best;
 }
 
 /** The evidence for one run, in the order of `QUOTE_EVIDENCE`. */
@@ -66,41 +81,49 @@ export function weighRun(query: RankingQuery, candidate: Candidate, run: Sentenc
   return runWeigher(query, candidate)(run);
 }
 
+/** What all runs of one passage share. */
+interface PassageMeasures {
+  readonly metByPassage: number;
+  readonly bySentence: readonly number[];
+}
+
 /** `weighRun` for all runs of one passage: what they share is computed once. */
 function runWeigher(query: RankingQuery, candidate: Candidate): (run: SentenceRun) => number[] {
-  const metByPassage = coverage(meetTogether(candidate.matches.soft), query.weights);
-  const bySentence = candidate.matches.soft.map((row) => coverage(row, query.weights));
-  return (run) => weighRunOf(query, candidate, { run, metByPassage, bySentence });
+  const { weights } = query;
+  const { matches, rows } = candidate;
+  const measures: PassageMeasures = {
+    metByPassage: coverage(meetTogether(new Float64Array(weights.length), matches.soft, rows), weights),
+    bySentence: Array.from({ length: rows.end - rows.start }, (_, at) =>
+      coverage(matches.soft, weights, rows.start + at),
+    ),
+  };
+  return (run) => weighRunOf(query, candidate, { run, ...measures });
 }
 
 function weighRunOf(
   { weights, reading }: RankingQuery,
-  { entry, first, matches }: Candidate,
-  {
-    run,
-    metByPassage,
-    bySentence,
-  }: { readonly run: SentenceRun; readonly metByPassage: number; readonly bySentence: readonly number[] },
+  { entry, first, matches, rows, sentences }: Candidate,
+  { run, metByPassage, bySentence }: PassageMeasures & { readonly run: SentenceRun },
 ): number[] {
-  const soft = matches.soft.slice(run.first, run.last + 1);
+  const quoted = { start: rows.start + run.first, end: rows.start + run.last + 1 };
+  const places = { start: entry.firstSentence + run.first, end: entry.firstSentence + run.last + 1 };
   const dense = first.denseSentences.slice(run.first, run.last + 1);
-  const sentences = entry.sentences.slice(run.first, run.last + 1);
-  const met = coverage(meetTogether(soft), weights);
-  const size = sentences.length;
+  const met = coverage(meetTogether(new Float64Array(weights.length), matches.soft, quoted), weights);
+  const size = run.last - run.first + 1;
   const softAt = (at: number): number => bySentence[at] ?? 0;
   return [
     met,
-    coverage(meetTogether(matches.exact.slice(run.first, run.last + 1)), weights),
+    coverage(meetTogether(new Float64Array(weights.length), matches.exact, quoted), weights),
     metByPassage === 0 ? 0 : met / metByPassage,
-    Math.max(...dense, 0),
-    dense.reduce((sum, value) => sum + value, 0) / Math.max(1, dense.length),
-    ...offersByKind(reading.wanted, sentences),
+    largest(dense),
+    sum(dense) / Math.max(1, dense.length),
+    ...offersByKind(reading.wanted, sentences, places),
     size >= 2 ? 1 : 0,
     size >= 3 ? 1 : 0,
     run.first === 0 ? 1 : 0,
-    sentences[0]?.traits.pointsBack === true ? 1 : 0,
-    sentences.some(({ traits }) => traits.isQuestion) ? 1 : 0,
-    Math.log(1 + sentences.reduce((sum, { length }) => sum + length, 0)),
+    someHas(sentences, "pointsBack", { start: places.start, end: places.start + 1 }) ? 1 : 0,
+    someHas(sentences, "isQuestion", places) ? 1 : 0,
+    Math.log(1 + sum(sentences.lengths.subarray(places.start, places.end))),
     softAt(run.first),
     softAt(run.last),
     first.denseSentences[run.first] ?? 0,

@@ -1,22 +1,25 @@
 /** What a sentence offers besides its topic: a date, a number, a name, a place, a reason. */
 import type { Word } from "./analyse-text.ts";
 
-/** Kinds of content that a question word can ask for. */
-export interface SentenceTraits {
-  readonly date: boolean;
-  readonly number: boolean;
+/** What a sentence can be said to have; at most 16, since tables keep a bit for each. */
+export const TRAITS = [
+  "date",
+  "number",
   /** A capitalised word inside the sentence that is not a country. */
-  readonly name: boolean;
-  readonly place: boolean;
-  readonly reason: boolean;
+  "name",
+  "place",
+  "reason",
   /** Yes, no, or a stated attitude. */
-  readonly stance: boolean;
-  readonly isQuestion: boolean;
+  "stance",
+  "isQuestion",
   /** Opens with a word that points back, so that it reads better with the sentence before it. */
-  readonly pointsBack: boolean;
+  "pointsBack",
   /** Only announces what the next sentence is about: "Regarding medical visas." */
-  readonly isHeading: boolean;
-}
+  "isHeading",
+] as const;
+export type Trait = (typeof TRAITS)[number];
+
+export type SentenceTraits = Readonly<Record<Trait, boolean>>;
 
 const DATE =
   /\b(?:1[5-9]\d\d|20\d\d|January|February|March|April|May \d|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|yesterday|today|tomorrow|tonight|(?:last|next|this|coming|past|previous) (?:few )?(?:day|week|weekend|month|year|decade|century|spring|summer|autumn|fall|winter|quarter|season)s?|(?:\w+ )?(?:day|week|month|year|decade)s? (?:ago|later|earlier)|(?:mid|early|late)[- ]\w+|o'clock|midnight|noon|deadline|anniversary|annually|every (?:day|week|month|year)|soon)\b/iu;

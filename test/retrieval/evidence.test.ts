@@ -1,9 +1,10 @@
 /** Every piece of evidence by its name: within bounds, and present exactly where it should be. */
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import { EVIDENCE, type EvidenceName, offers } from "../../src/retrieval/evidence.ts";
+import { EVIDENCE, type EvidenceName } from "../../src/retrieval/evidence.ts";
 import type { RankingTrace } from "../../src/retrieval/rank-passages.ts";
 import { FUSED_EVIDENCE } from "../../src/retrieval/rank-passages.ts";
+import { offers } from "../../src/retrieval/wanted-offer.ts";
 import { HARBOUR, type OpenCorpus, openCorpus } from "../support/retrieval-corpus.ts";
 
 let corpus: OpenCorpus;
@@ -101,6 +102,12 @@ test("of any question, evidence is one finite number per name, and a share where
 });
 
 test("offers nothing where no kind of answer is wanted, or no sentence is there", () => {
-  const sentences = corpus.index.entries.flatMap((entry) => entry.sentences);
-  expect([offers("open", sentences), offers("number", []), offers("number", sentences)]).toEqual([0, 0, 1]);
+  const { sentences } = corpus.index;
+  const [all, none] = [
+    { start: 0, end: sentences.count },
+    { start: 0, end: 0 },
+  ];
+  expect([offers("open", sentences, all), offers("number", sentences, none), offers("number", sentences, all)]).toEqual(
+    [0, 0, 1],
+  );
 });

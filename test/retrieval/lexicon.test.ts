@@ -43,9 +43,12 @@ describe("buildLexicon", () => {
 
   test("gives cosines whatever the lengths in the table, and 0 for words without a vector", () => {
     const query = toUnit(Float32Array.of(1, 3, 0, 0, 4));
-    expect(lexicon.cosine(numberOf(lexicon, "ferry"), query)).toBeCloseTo(1 / Math.sqrt(26), 6);
-    expect(lexicon.cosine(numberOf(lexicon, "lantern"), query)).toBeCloseTo(25 / (5 * Math.sqrt(26)), 6);
-    expect(lexicon.cosine(numberOf(lexicon, "tehran"), query)).toBe(0);
+    const words = ["ferry", "lantern", "tehran"].map((word) => numberOf(lexicon, word));
+    const [ferry, lantern, tehran] = lexicon.cosines(words, query);
+    expect(ferry).toBeCloseTo(1 / Math.sqrt(26), 6);
+    expect(lantern).toBeCloseTo(25 / (5 * Math.sqrt(26)), 6);
+    expect(tehran).toBe(0);
+    expect([...lexicon.cosines(words, new Float32Array(0))]).toEqual([0, 0, 0]);
   });
 
   test("is empty for an empty corpus", () => {

@@ -2,27 +2,35 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { analyseText } from "../../src/retrieval/analyse-text.ts";
-import { buildLexicon } from "../../src/retrieval/lexicon.ts";
+import { LexiconBuilder } from "../../src/retrieval/lexicon.ts";
 import {
   coverage,
   createTermMatcher,
   matchSentences,
   meetTogether,
+  pairCoverage,
   type Term,
 } from "../../src/retrieval/match-terms.ts";
-import type { SentenceEntry } from "../../src/retrieval/retrieval-index.ts";
+import { SentenceTableBuilder } from "../../src/retrieval/sentence-table.ts";
 import { readTraits } from "../../src/retrieval/sentence-traits.ts";
 
 const SENTENCES = ["The boats sail.", "Ships from Tehran.", "Iranians agree."];
-const lexicon = buildLexicon(
-  SENTENCES.map((text) => analyseText(text)),
-  { words: ["boats", "ships"], dimensions: 2, vectors: Float32Array.of(5, 0, 0.6, 0.8) },
-);
-const entries = SENTENCES.map((text): SentenceEntry => {
+const builder = new LexiconBuilder();
+const table = new SentenceTableBuilder();
+for (const text of SENTENCES) {
   const words = analyseText(text);
-  const numbers = words.map(({ surface }) => lexicon.numberOf(surface)).filter((number) => number !== null);
-  return { words: numbers, pairs: new Set(), traits: readTraits(text, words), length: text.length };
-});
+  builder.openPassage();
+  const numbered = words.map((word) => builder.add(word));
+  table.add({
+    words: numbered.map(({ word }) => word),
+    stems: numbered.map(({ stem }) => stem),
+    traits: readTraits(text, words),
+    length: text.length,
+  });
+}
+const lexicon = builder.finish({ words: ["boats", "ships"], dimensions: 2, vectors: Float32Array.of(5, 0, 0.6, 0.8) });
+const sentences = table.finish();
+const everySentence = [{ firstSentence: 0, sentencesEnd: SENTENCES.length }];
 
 function term(text: string, vector: readonly number[] = [0, 0]): Term {
   const [word] = analyseText(text);
@@ -31,11 +39,11 @@ function term(text: string, vector: readonly number[] = [0, 0]): Term {
 }
 
 function match(...terms: readonly Term[]) {
-  const { soft, exact } = matchSentences(
-    terms.map((each) => createTermMatcher(each, lexicon)),
-    entries,
-  );
-  return { soft: soft.map((row) => [...row]), exact: exact.map((row) => [...row]) };
+  const matchers = terms.map((each) => createTermMatcher(each, lexicon));
+  const { soft, exact } = matchSentences(matchers, sentences, everySentence);
+  const rows = (values: Float64Array): number[][] =>
+    SENTENCES.map((_, at) => [...values.subarray(at * terms.length, (at + 1) * terms.length)]);
+  return { soft: rows(soft), exact: rows(exact) };
 }
 
 describe("matchSentences", () => {
@@ -69,7 +77,7 @@ describe("matchSentences", () => {
 
   test("gives the same when asked again", () => {
     const matcher = createTermMatcher(term("boat", [1, 0]), lexicon);
-    const twice = [matcher, matcher].map((each) => matchSentences([each], entries));
+    const twice = [matcher, matcher].map((each) => matchSentences([each], sentences, everySentence));
     expect(twice[0]).toEqual(twice[1]);
   });
 });
@@ -81,7 +89,8 @@ describe("what sentences meet together", () => {
   test("is at least what each meets alone", () => {
     fc.assert(
       fc.property(fc.array(row, { minLength: 1, maxLength: 4 }), (rows) => {
-        const together = meetTogether(rows);
+        const values = Float64Array.from(rows.flatMap((each) => [...each]));
+        const together = meetTogether(new Float64Array(3), values, { start: 0, end: rows.length });
         for (const each of rows) expect([...each].every((value, at) => value <= (together[at] ?? 0))).toBe(true);
         expect([...together].every((value, at) => rows.some((each) => each[at] === value))).toBe(true);
       }),
@@ -89,7 +98,7 @@ describe("what sentences meet together", () => {
   });
 
   test("is nothing for no sentences", () => {
-    expect(meetTogether([])).toHaveLength(0);
+    expect([...meetTogether(new Float64Array(2), new Float64Array(0), { start: 0, end: 0 })]).toEqual([0, 0]);
   });
 });
 
@@ -105,6 +114,18 @@ describe("coverage", () => {
       }),
     );
     expect(coverage(Float64Array.of(1, 1), Float64Array.of(0.5, 9))).toBe(1);
+  });
+
+  test("of two neighbours is that of what they meet together", () => {
+    fc.assert(
+      fc.property(row, row, weights, (first, second, each) => {
+        const values = Float64Array.from([...first, ...second]);
+        const together = meetTogether(new Float64Array(3), values, { start: 0, end: 2 });
+        const weighed = Float64Array.from(each);
+        expect(pairCoverage(values, weighed, 0)).toBe(coverage(together, weighed));
+        expect(coverage(values, weighed, 1)).toBe(coverage(second, weighed));
+      }),
+    );
   });
 
   test("weighs rare terms more, and is 0 without terms", () => {

@@ -1,6 +1,6 @@
 /** A quote is one to three whole sentences, and the ones that the weights prefer. */
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Candidate } from "../../src/retrieval/evidence.ts";
+import type { Candidate } from "../../src/retrieval/candidate.ts";
 import { compileModel } from "../../src/retrieval/linear-model.ts";
 import type { RankingTrace } from "../../src/retrieval/rank-passages.ts";
 import { QUOTE_EVIDENCE, quotableRuns, selectQuote, weighRun } from "../../src/retrieval/select-quote.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { BestRows } from "../../src/store/best-rows.ts";
+import { BestRows } from "../../src/vectors/best-rows.ts";
 
 it("keeps what sorting everything would put first, ties by row", () => {
   const scores = fc.array(fc.integer({ min: -3, max: 3 }), { maxLength: 200 });

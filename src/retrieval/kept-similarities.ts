@@ -1,0 +1,34 @@
+/** What was computed for one question's words, kept for the questions to come: readers ask about the same things. */
+import type { Lexicon } from "./lexicon.ts";
+
+/** What stands for a similarity that was not computed yet. */
+export const UNKNOWN = -1;
+
+export interface KnownSimilarities {
+  readonly byWord: Float64Array;
+  /** How many words are not known yet. */
+  missing: number;
+}
+
+/** Numbers that are kept, over all terms of one corpus: 16 megabytes. */
+const MOST_KEPT = 2_000_000;
+const kept = new WeakMap<Lexicon, Map<string, KnownSimilarities>>();
+
+/** A term's similarities depend on its wording alone; the terms not asked about for the longest are forgotten. */
+export function keptSimilarities(
+  { surface, stem, seatOf }: { readonly surface: string; readonly stem: string; readonly seatOf: string | null },
+  lexicon: Lexicon,
+): KnownSimilarities {
+  const terms = kept.get(lexicon) ?? new Map<string, KnownSimilarities>();
+  kept.set(lexicon, terms);
+  const key = `${surface}\n${stem}\n${seatOf ?? ""}`;
+  const known = terms.get(key) ?? {
+    byWord: new Float64Array(lexicon.size).fill(UNKNOWN),
+    missing: lexicon.size,
+  };
+  terms.delete(key);
+  terms.set(key, known);
+  const [oldest] = terms.keys();
+  if (terms.size * lexicon.size > MOST_KEPT && oldest !== undefined && terms.size > 1) terms.delete(oldest);
+  return known;
+}
