@@ -29,7 +29,9 @@ export type FailureCode =
   | "citation-invalid"
   | "source-unreachable"
   | "overloaded"
-  | "golden-invalid";
+  | "golden-invalid"
+  | "format-unknown"
+  | "format-invalid";
 
 /** Where in a file the fault stands; `line` counts from 1 over the whole file, front matter included. */
 export interface FailurePlace {

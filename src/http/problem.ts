@@ -63,6 +63,8 @@ const PROBLEM_OF_FAILURE = {
   "source-unreachable": "internal",
   overloaded: "overloaded",
   "golden-invalid": "internal",
+  "format-unknown": "internal",
+  "format-invalid": "internal",
 } as const satisfies Record<FailureCode, ProblemCode>;
 
 export interface FieldError {
