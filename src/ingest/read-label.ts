@@ -88,7 +88,7 @@ export function isOrdinaryOpening(words: readonly string[]): boolean {
  * without capitals, where it is as short as a name: taking "Remember: …" for a person is seen at once
  * in `verbatim check`, taking a deputy's words for the minister's is not.
  */
-function looksLikeName(name: string): boolean {
+export function looksLikeName(name: string): boolean {
   if (ASKS.test(name)) return true;
   const words = name.split(/\s+/u);
   const [first = ""] = words;
