@@ -26,6 +26,8 @@ const ENTRIES = ["^src/(?:config|compose|server)\\.ts$", "^src/composition/", "^
 /** Where each foreign library lives. A library that is not named here may not be imported. */
 const HOMES = {
   "@hono/node-server": ["^src/http/", "^src/server\\.ts$"],
+  "@orama/stemmers": ["^src/retrieval/"],
+  "@orama/stopwords": ["^src/retrieval/"],
   "@xenova/transformers": ["^src/embedding/transformers-worker\\.ts$"],
   citty: ["^src/cli/"],
   "fastest-levenshtein": ["^src/answering/nearest-names\\.ts$"],

@@ -14,13 +14,12 @@ import { turnQuestion } from "./turn-question.ts";
 
 export interface AnsweringOptions {
   readonly ranker: Ranker;
-  readonly threshold: number;
   readonly transcripts: ReadonlyMap<TranscriptId, TranscriptWithPassages>;
 }
 
 /** Asking is one thing everywhere: the server, the CLI, the tests and the browser call this. */
 export async function answerQuestion(
-  { ranker, threshold, transcripts }: AnsweringOptions,
+  { ranker, transcripts }: AnsweringOptions,
   question: Question,
   options: AskOptions = {},
 ): Promise<Answer> {
@@ -31,7 +30,7 @@ export async function answerQuestion(
     question: question.question,
     ...(interpretation.leansBack ? { interpretedAs: interpretation.text } : {}),
   };
-  const chosen = ranking.answerable >= threshold ? selectAnswers(ranking.passages, limit) : [];
+  const chosen = ranking.answerable >= ranking.threshold ? selectAnswers(ranking.passages, limit) : [];
   const { explain = false } = options;
   const [first, ...rest] = await inStage(options, "cite", () =>
     chosen.map((ranked) => quote(ranked, { transcripts, explain })),

@@ -3,6 +3,7 @@ import type { NearestQuestion } from "../domain/answer.ts";
 import type { TranscriptWithPassages } from "../domain/library.ts";
 import type { Passage } from "../domain/passage.ts";
 import { sliceSpan } from "../domain/span.ts";
+import type { Transcript } from "../domain/transcript.ts";
 import { analyseText } from "../retrieval/analyse-text.ts";
 
 /** The sentence of a turn that tells best what was asked. */
@@ -35,7 +36,7 @@ function findAsked({ transcript, passages }: TranscriptWithPassages): AskedSente
     .flatMap(({ index }) => {
       const asking = passages
         .filter(({ turn }) => turn === index)
-        .flatMap((passage) => questionsIn(passage, transcript.text));
+        .flatMap((passage) => questionsIn(passage, transcript));
       const best = asking.reduce<Asking | null>(
         (most, each) => (most === null || each.clarity > most.clarity ? each : most),
         null,
@@ -60,11 +61,13 @@ interface Asking {
   readonly clarity: number;
 }
 
-function questionsIn(passage: Passage, text: string): Asking[] {
+function questionsIn(passage: Passage, { text, language }: Transcript): Asking[] {
   return passage.sentences
     .map((span) => sliceSpan(text, span))
-    .filter((sentence) => sentence.length >= SHORTEST && sentence.length <= LONGEST && /\?["”’)]*$/u.test(sentence))
-    .map((sentence) => ({ text: sentence, passage: passage.id, clarity: clarityOf(sentence) }));
+    .filter(
+      (sentence) => sentence.length >= SHORTEST && sentence.length <= LONGEST && /[?？؟]["”’»)]*$/u.test(sentence),
+    )
+    .map((sentence) => ({ text: sentence, passage: passage.id, clarity: clarityOf(sentence, language) }));
 }
 
 /** A question is read at a glance up to this many units; beyond, every so many weigh as much as a topic word. */
@@ -74,9 +77,9 @@ const UNITS_PER_TOPIC = 8;
 const ENOUGH_TOPICS = 9;
 
 /** Topic words and names speak for a question, length against it. */
-function clarityOf(sentence: string): number {
+function clarityOf(sentence: string, language: string): number {
   const topics = new Set(
-    analyseText(sentence)
+    analyseText(sentence, language)
       .filter(({ isStopWord }) => !isStopWord)
       .map(({ stem }) => stem),
   ).size;

@@ -13,11 +13,10 @@ export interface LibraryOptions {
   readonly transcripts: readonly TranscriptWithPassages[];
   readonly ranker: Ranker;
   /** Answers below this probability of being answerable are not given. */
-  readonly threshold: number;
   close(): Promise<void>;
 }
 
-export function createLibrary({ version, transcripts, ranker, threshold, close }: LibraryOptions): Library {
+export function createLibrary({ version, transcripts, ranker, close }: LibraryOptions): Library {
   const byId = new Map(transcripts.map((each) => [each.transcript.id, each]));
   const places = new Map(
     transcripts.flatMap((each) => each.passages.map((passage, at) => [passage.id, { ...each, at }] as const)),
@@ -33,7 +32,7 @@ export function createLibrary({ version, transcripts, ranker, threshold, close }
     version,
     ask: async (question, options = {}) => {
       if (question.transcript !== undefined) known(question.transcript);
-      return answerQuestion({ ranker, threshold, transcripts: byId }, question, options);
+      return answerQuestion({ ranker, transcripts: byId }, question, options);
     },
     transcripts: () => summaries,
     transcript: known,

@@ -29,7 +29,7 @@ export function selectAnswers(ranked: readonly RankedPassage[], limit: number): 
 function quotedStems({ entry: { passage, transcript }, run }: RankedPassage): Set<string> {
   const text = passage.sentences.slice(run.first, run.last + 1).map((span) => sliceSpan(transcript.text, span));
   return new Set(
-    analyseText(text.join(" "))
+    analyseText(text.join(" "), transcript.language)
       .filter(({ isStopWord }) => !isStopWord)
       .map(({ stem }) => stem),
   );

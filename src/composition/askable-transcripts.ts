@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Library } from "../domain/library.ts";
-import type { FittedWeights } from "../retrieval/fitted-weights.ts";
+import { type FittedWeights, withoutThreshold } from "../retrieval/fitted-weights.ts";
 import { openIndexWriter } from "../store/index-writer.ts";
 import type { IndexedTranscript, PassageStore } from "../store/passage-store.ts";
 import { openVectraStore } from "../store/vectra-store.ts";
@@ -60,6 +60,6 @@ async function openAlone(
   }
   const store = await openVectraStore({ root: indexDir, model: models.identity });
   const library = createLibraryOver(store, models, weights);
-  const unrefusing = createLibraryOver(store, models, { ...weights, threshold: 0 });
+  const unrefusing = createLibraryOver(store, models, withoutThreshold(weights));
   return store.transcripts.map((source) => ({ source, store, indexDir, library, unrefusing }));
 }

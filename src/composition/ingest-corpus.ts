@@ -6,6 +6,7 @@ import type { Passage } from "../domain/passage.ts";
 import { sliceSpan } from "../domain/span.ts";
 import { type ReadTranscript, readTranscript } from "../ingest/read-transcript.ts";
 import { surfacesOf } from "../retrieval/retrieval-index.ts";
+import { understands } from "../retrieval/understands.ts";
 import type {
   IndexedTranscript,
   IndexWriter,
@@ -148,8 +149,12 @@ async function embedWords(
   { transcript, passages }: IndexedTranscript,
   { words: model }: OpenModels,
 ): Promise<WordTable> {
-  const words = [...new Set(passages.flatMap(({ span }) => surfacesOf(sliceSpan(transcript.text, span))))].sort();
   const { dimensions } = model.model;
+  // What the model cannot understand would meet everything a little.
+  if (!understands(model, transcript.language)) return { words: [], vectors: new Float32Array(0), dimensions };
+  const words = [
+    ...new Set(passages.flatMap(({ span }) => surfacesOf(sliceSpan(transcript.text, span), transcript.language))),
+  ].sort();
   const vectors = new Float32Array(words.length * dimensions);
   for (const [row, vector] of (await model.embedWords(words)).entries()) vectors.set(vector, row * dimensions);
   return { words, dimensions, vectors };

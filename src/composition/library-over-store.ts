@@ -15,7 +15,6 @@ export function createLibraryOver(store: PassageStore, models: OpenModels, weigh
     version: versionOf(store, weights),
     transcripts: store.transcripts,
     ranker: createRanker({ index, store, models, weights }),
-    threshold: weights.threshold,
     close: async () => {
       await Promise.all([store.close(), models.close()]);
     },

@@ -15,6 +15,8 @@ export type TextRole = "query" | "passage";
 /** Turns texts into unit vectors of `model.dimensions` entries; a text without a known word gets zeros. */
 export interface Embedder {
   readonly model: ModelIdentity;
+  /** Primary subtags of the languages whose texts it understands; absent: any. */
+  readonly languages?: readonly string[];
   /**
    * One vector per text, in order. Results do not depend on which texts are embedded together.
    * @throws the signal's reason once it has aborted; what was not begun by then never is
@@ -29,6 +31,8 @@ export interface Embedder {
  */
 export interface WordEmbedder {
   readonly model: ModelIdentity;
+  /** As an embedder's. */
+  readonly languages?: readonly string[];
   /**
    * One vector per word, in order: the mean of the word's piece vectors, not normalised.
    * @throws the signal's reason once it has aborted

@@ -14,6 +14,8 @@ export interface ModelSpec {
   readonly dimensions: number | null;
   /** Tokens one run may have, special tokens included; null where only the model's own files tell. */
   readonly maxTokens: number | null;
+  /** Primary subtags of the languages it was trained for; null: many, or not known. */
+  readonly languages: readonly string[] | null;
 }
 
 /** What a person may set where the registry does not know a model, or knows it wrongly. */
@@ -34,24 +36,28 @@ const UNKNOWN_MODEL: ModelSpec = {
   passagePrefix: "",
   dimensions: null,
   maxTokens: null,
+  languages: null,
 };
 
-const E5: Partial<ModelSpec> = { queryPrefix: "query: ", passagePrefix: "passage: ", dimensions: 384, maxTokens: 512 };
-const BGE: Partial<ModelSpec> = {
+const ENGLISH = { languages: ["en"] } as const;
+
+const E5 = { queryPrefix: "query: ", passagePrefix: "passage: ", dimensions: 384, maxTokens: 512 } as const;
+const BGE = {
+  ...ENGLISH,
   pooling: "cls",
   queryPrefix: "Represent this sentence for searching relevant passages: ",
   maxTokens: 512,
-};
+} as const;
 
 /** From the models' own cards; all-MiniLM-L6-v2 was trained on texts of at most 256 tokens. */
 const KNOWN_MODELS: ReadonlyMap<string, Partial<ModelSpec>> = new Map<string, Partial<ModelSpec>>([
-  [BUNDLED_MODEL, { kind: "static", dimensions: 256 }],
-  ["Xenova/all-MiniLM-L6-v2", { dimensions: 384, maxTokens: 256 }],
+  [BUNDLED_MODEL, { ...ENGLISH, kind: "static", dimensions: 256 }],
+  ["Xenova/all-MiniLM-L6-v2", { ...ENGLISH, dimensions: 384, maxTokens: 256 }],
   ["Xenova/bge-small-en-v1.5", { ...BGE, dimensions: 384 }],
   ["Xenova/bge-base-en-v1.5", { ...BGE, dimensions: 768 }],
-  ["Xenova/e5-small-v2", E5],
+  ["Xenova/e5-small-v2", { ...ENGLISH, ...E5 }],
   ["Xenova/multilingual-e5-small", E5],
-  ["Xenova/gte-small", { dimensions: 384, maxTokens: 512 }],
+  ["Xenova/gte-small", { ...ENGLISH, dimensions: 384, maxTokens: 512 }],
 ]);
 
 /**

@@ -23,6 +23,7 @@ const REMEMBERED_QUERIES = 1000;
 /** Starts its first worker at once, so that the model loads while the caller does something else. */
 export class TransformersEmbedder implements Embedder {
   readonly model: ModelIdentity;
+  readonly languages?: readonly string[];
   /** Null unless the model is static. */
   readonly words: WordEmbedder | null;
   readonly #settings: WorkerSettings;
@@ -34,6 +35,7 @@ export class TransformersEmbedder implements Embedder {
   constructor(options: TransformersEmbedderOptions) {
     const { identity, spec, root } = options.model;
     this.model = identity;
+    if (spec.languages !== null) this.languages = spec.languages;
     this.#settings = { root, name: identity.id, spec, dimensions: identity.dimensions };
     this.#workerUrl = options.workerUrl;
     this.#connections = Array.from({ length: Math.max(1, options.workers ?? 1) }, () => null);
@@ -80,6 +82,7 @@ export class TransformersEmbedder implements Embedder {
   #wordEmbedder(): WordEmbedder {
     return {
       model: this.model,
+      ...(this.languages === undefined ? {} : { languages: this.languages }),
       embedWords: (words, signal) => this.#inSlices(words, (slice) => ({ kind: "words", words: slice }), signal),
       close: () => this.close(),
     };

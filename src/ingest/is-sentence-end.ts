@@ -1,11 +1,15 @@
 /** Whether a place where a sentence may end is one: abbreviations, initials, ellipses and quotations say otherwise. */
 
+import { endsInAbbreviation } from "./abbreviations.ts";
+
 /** The text around a boundary, white space included. */
 export interface Boundary {
   /** The end of what stands before. */
   readonly left: string;
   /** The beginning of what follows. */
   readonly right: string;
+  /** BCP 47 tag. */
+  readonly language: string;
   /** True where `left` is all that stands before since the last sentence ended. */
   readonly whole: boolean;
 }
@@ -38,11 +42,12 @@ const SAID =
   /^(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?(?:\p{Lu}[\p{L}'’-]{0,30}\s){1,3}(?:said|says|asked|asks|replied|replies|added|adds|answered|answers|wrote|writes|told|continued)\b/u;
 
 /** True where one sentence ends and the next begins. */
-export function isSentenceEnd({ left, right, whole }: Boundary): boolean {
+export function isSentenceEnd({ left, right, whole, language }: Boundary): boolean {
   const said = left.trimEnd();
   const next = right.trimStart();
   if (said.length === left.length && next.length === right.length && !isUnspaced(said, next)) return false;
   if (whole && (ENUMERATOR.test(said) || TRAILING_OFF.test(said))) return false;
+  if (endsInAbbreviation(said, next, language)) return false;
   if (TITLES.test(said)) return false;
   if (COUNTED.test(said)) return !/^[#№]?\p{N}/u.test(next);
   if (INITIALS.test(said) && !PRONOUN.test(said)) return OPENER.test(next) || LONE_LETTER.test(next);

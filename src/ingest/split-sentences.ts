@@ -26,7 +26,7 @@ export function splitSentences(text: string, language: string): Span[] {
     while ((enclosures[enclosure]?.end ?? Number.POSITIVE_INFINITY) <= end) enclosure++;
     // A quotation's sentences belong to whoever quotes it: alone they would read as the speaker's own.
     const enclosed = (enclosures[enclosure]?.start ?? Number.POSITIVE_INFINITY) < end;
-    if (end < text.length && (enclosed || !isSentenceEnd(neighbourhood(text, start, end)))) continue;
+    if (end < text.length && (enclosed || !isSentenceEnd({ ...neighbourhood(text, start, end), language }))) continue;
     const sentence = trimSpan(text, start, end);
     if (sentence.end > sentence.start) sentences.push(sentence);
     start = end;
@@ -37,10 +37,17 @@ export function splitSentences(text: string, language: string): Span[] {
 // Nor do they part a stop from an opening mark where no space stands between, as in Chinese.
 const BEFORE_OPENING = /[。！？｡．](?=[“‘「『（《])/gu;
 
+/** The Greek question mark looks like a semicolon, which ends no sentence elsewhere. */
+const GREEK_QUESTION = /[;\u037e]["”’»)]{0,3}\s+/gu;
+
+/** The Unicode rules see no end where a space stands before the closing mark, as in French. */
+const AFTER_GUILLEMET = /[.!?…][\s\u202f]+»\s+(?=\p{Lu})/gu;
+
 /** Where sentences may end, in order; the end of the text is the last. */
 function candidates(text: string, language: string): number[] {
   const ends = new Set(segmentEnds(text, language));
-  for (const pattern of [BEFORE_COUNT, BEFORE_OPENING]) {
+  const greek = /^el\b/i.test(language) ? [GREEK_QUESTION] : [];
+  for (const pattern of [BEFORE_COUNT, BEFORE_OPENING, AFTER_GUILLEMET, ...greek]) {
     for (const match of text.matchAll(pattern)) ends.add(match.index + match[0].length);
   }
   return [...ends].sort((a, b) => a - b);

@@ -1,7 +1,8 @@
 /** Text to words as ranking sees them: folded, stemmed, with the names of countries brought together. */
-import { stemmer } from "stemmer";
 import countryNames from "./country-names.json" with { type: "json" };
-import { STOP_WORDS } from "./stop-words.ts";
+import { foldLetters } from "./fold-letters.ts";
+import { splitWord } from "./split-word.ts";
+import { type WordForms, wordFormsOf } from "./word-forms.ts";
 
 export interface Word {
   /** Lower case, without accents; several words where they name one country. */
@@ -26,12 +27,6 @@ interface RawWord extends FoldedWord {
 // "U.S.", then "3+3" and "24/7", then "200,000" and "3.5", then words with inner apostrophes.
 const WORD =
   /(?:\p{Lu}\.){2,}|\p{N}+(?:[+/]\p{N}+)+|\p{N}+(?:[.,]\p{N}+)*\p{L}*|\p{L}[\p{L}\p{M}]*(?:['’]\p{L}[\p{L}\p{M}]*)*/gu;
-
-const NUMBER_WORDS: ReadonlyMap<string, string> = new Map(
-  "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
-    .split(" ")
-    .map((word, value) => [word, String(value)]),
-);
 
 /** All that a word's letters tell, whatever stands around it. */
 interface FoldedWord {
@@ -65,16 +60,23 @@ function readPlaces(): Map<string, Place> {
   return found;
 }
 
-/** The words of a text in order. */
-export function analyseText(text: string): Word[] {
-  const raw = Array.from(text.matchAll(WORD), (match) => {
-    const { text: word, surface, stem, isStopWord, isCapitalised } = readWord(match[0]);
-    const start = match.index;
-    return { text: word, surface, stem, isStopWord, isCapitalised, start, end: start + word.length };
-  });
+/**
+ * The words of a text in order.
+ * @param language BCP 47 tag of the text: it decides stems and stop words
+ */
+export function analyseText(text: string, language: string): Word[] {
+  const forms = wordFormsOf(language);
+  const raw: RawWord[] = [];
+  for (const match of text.matchAll(WORD)) {
+    for (const part of splitWord(match[0], forms.language)) {
+      const { text: word, surface, stem, isStopWord, isCapitalised } = readWord(part.text, forms);
+      const start = match.index + part.start;
+      raw.push({ text: word, surface, stem, isStopWord, isCapitalised, start, end: start + word.length });
+    }
+  }
   const words: Word[] = [];
   for (let at = 0; at < raw.length; ) {
-    const { length, place } = placeAt(raw, at);
+    const { length, place } = forms.language === "en" ? placeAt(raw, at) : NO_PLACE;
     const [first] = raw.slice(at, at + 1);
     const last = raw[at + length - 1];
     if (first !== undefined && last !== undefined) words.push(toWord(first, last, { text, place }));
@@ -83,33 +85,34 @@ export function analyseText(text: string): Word[] {
   return words;
 }
 
+/** Names of countries are known in English only. */
+const NO_PLACE = { length: 1, place: null } as const;
+
 /** Texts repeat their words: what one costs is paid once. */
 const MOST_WORDS = 50_000;
-const wordsRead = new Map<string, FoldedWord>();
+const wordsRead = new WeakMap<WordForms, Map<string, FoldedWord>>();
 
-function readWord(text: string): FoldedWord {
-  const known = wordsRead.get(text);
+function readWord(text: string, forms: WordForms): FoldedWord {
+  const read = wordsRead.get(forms) ?? new Map<string, FoldedWord>();
+  wordsRead.set(forms, read);
+  const known = read.get(text);
   if (known !== undefined) return known;
   const surface = foldWord(text);
   const word = {
     text,
     surface,
-    stem: stemOf(surface, false),
-    isStopWord: STOP_WORDS.has(surface),
+    stem: forms.stem(surface, text),
+    isStopWord: forms.isStopWord(surface),
     isCapitalised: /^\p{Lu}/u.test(text),
   };
-  if (wordsRead.size >= MOST_WORDS) wordsRead.clear();
-  wordsRead.set(text, word);
+  if (read.size >= MOST_WORDS) read.clear();
+  read.set(text, word);
   return word;
 }
 
 /** Lower case, without accents, possessives or the stops of an abbreviation. */
 function foldWord(word: string): string {
-  const folded = word
-    .normalize("NFKD")
-    .replace(/\p{M}+/gu, "")
-    .replace(/’/gu, "'")
-    .toLowerCase();
+  const folded = foldLetters(word);
   if (/^(?:\p{L}\.)+$/u.test(folded)) return folded.replaceAll(".", "");
   if (/^\p{N}/u.test(folded)) return folded.replace(/(?<=\p{N}),(?=\p{N}{3})/gu, "");
   return folded.replace(/'s?$/u, "").replace(/'s$/u, "");
@@ -141,16 +144,11 @@ function toWord(first: RawWord, last: RawWord, from: { text: string; place: Plac
   const isName = place?.role === "name";
   return {
     surface,
-    stem: isName ? place.stem : several ? stemOf(surface, several) : first.stem,
+    stem: isName ? place.stem : several ? surface : first.stem,
     seatOf: place?.role === "seat" ? place.stem : null,
-    isStopWord: !isName && (several ? STOP_WORDS.has(surface) : first.isStopWord),
+    isStopWord: !isName && !several && first.isStopWord,
     isCapitalised: first.isCapitalised,
     start: first.start,
     end: last.end,
   };
-}
-
-function stemOf(surface: string, isPhrase: boolean): string {
-  if (isPhrase || !/^[a-z']+$/u.test(surface)) return surface;
-  return NUMBER_WORDS.get(surface) ?? stemmer(surface);
 }

@@ -53,15 +53,18 @@ function isNarrow(filter: PassageFilter): boolean {
   return Object.values(filter).some((field) => field !== undefined);
 }
 
-/** Of passages and of the questions that they reply to, by ordinal. */
+/** Of passages and of the questions that they reply to, by ordinal; none where the model does not understand them. */
 async function similaritiesOf(
   { index, store }: RetrievalSources,
-  { vector }: PreparedQuery,
+  { vector, understands }: PreparedQuery,
   chosen: readonly PassageEntry[],
 ): Promise<ReadonlyMap<number, PassageSimilarity>> {
   const ordinals = new Set(chosen.map(({ ordinal }) => ordinal));
   for (const { asked } of chosen) for (const ordinal of asked) ordinals.add(ordinal);
-  const entries = Array.from(ordinals, (ordinal) => index.entries[ordinal]).filter((entry) => entry !== undefined);
+  const entries = Array.from(ordinals, (ordinal) => index.entries[ordinal])
+    .filter((entry) => entry !== undefined)
+    .filter(({ transcript }) => understands(transcript.language));
+  if (entries.length === 0) return new Map();
   const similarities = await store.similarities(
     vector,
     entries.map(({ passage }) => passage.id),
@@ -71,12 +74,18 @@ async function similaritiesOf(
 
 const NOTHING_ALIKE: PassageSimilarity = { passage: 0, sentences: [] };
 
+/** Of a passage whose language the model does not understand. */
+function nothingUnderstood({ firstSentence, sentencesEnd }: PassageEntry): PassageSimilarity {
+  return { passage: 0, sentences: Array.from({ length: sentencesEnd - firstSentence }, () => 0) };
+}
+
 function firstEvidence(
-  { ordinal, asked }: PassageEntry,
+  entry: PassageEntry,
   { text, question }: LexicalScores,
   dense: ReadonlyMap<number, PassageSimilarity>,
 ): FirstEvidence {
-  const own = dense.get(ordinal) ?? NOTHING_ALIKE;
+  const { ordinal, asked } = entry;
+  const own = dense.get(ordinal) ?? nothingUnderstood(entry);
   let denseQuestion = 0;
   for (const each of asked) {
     const { passage, sentences } = dense.get(each) ?? NOTHING_ALIKE;
@@ -120,7 +129,7 @@ async function chooseBest(
   query: PreparedQuery,
   { filter, scores }: { readonly filter: PassageFilter; readonly scores: LexicalScores },
 ): Promise<PassageEntry[]> {
-  const near = await store.nearest(query.vector, BEST_BY_VECTOR, filter);
+  const near = query.hasMeaning ? await store.nearest(query.vector, BEST_BY_VECTOR, filter) : [];
   const isAdmitted = (ordinal: number): boolean => {
     const entry = index.entries[ordinal];
     return entry !== undefined && admits(filter)(entry);

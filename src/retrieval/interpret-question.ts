@@ -27,24 +27,28 @@ const SPEAKER_PRONOUN = /\b(?:he|him|his|she|her|hers)\b/iu;
 const DUMMY =
   /\bthere (?:is|are|was|were|be|been|will|any|a|some)\b|\b(?:is|are|was|were|will|has|have|been) there\b|\b(?:say|says|said|think|thinks|claim|claims|mean|means|believe|believes|told|way|so|now|fact|idea) that\b|\bdoes it take\b|\bthis (?:year|month|week|transcript|speech|hearing|interview|podcast|briefing|episode|report|post|article|text)\b|\b(?:\p{L}+s|one|anyone|everyone|someone) that\b|\b(?:which|no|any|every|each|some|at least|more than) one\b/giu;
 
-/**
- * @param history earlier questions, oldest first
- * @param carriedWeights the share of a carried word beside 0, 1, and 2 or more own topic words
- */
+export interface InterpretationOptions {
+  /** The share of a carried word beside 0, 1, and 2 or more own topic words. */
+  readonly carriedWeights: readonly [number, number, number];
+  /** BCP 47 tag of the conversation. */
+  readonly language: string;
+}
+
+/** @param history earlier questions, oldest first */
 export function interpretQuestion(
   question: string,
   history: readonly string[],
-  carriedWeights: readonly [number, number, number],
+  from: InterpretationOptions,
 ): Interpretation {
-  const reading = readQuestion(question);
+  const reading = readQuestion(question, from.language);
   const own = reading.terms.map((term) => ({ ...term, share: 1 }));
   const previous = history.at(-1);
   if (previous === undefined || !leansBack(question, reading)) {
     return { reading, terms: own, text: question, leansBack: false };
   }
-  const before = interpretQuestion(previous, history.slice(0, -1), carriedWeights);
+  const before = interpretQuestion(previous, history.slice(0, -1), from);
   const topical = reading.terms.filter(({ isStopWord }) => !isStopWord);
-  const share = carriedWeights[Math.min(topical.length, 2)] ?? 0;
+  const share = from.carriedWeights[Math.min(topical.length, 2)] ?? 0;
   const kept = topical.length === 0 ? [] : own;
   const stems = new Set(kept.map(({ stem }) => stem));
   const carried = before.terms

@@ -10,18 +10,24 @@ export interface KnownSimilarities {
   missing: number;
 }
 
+/** What a term's similarities depend on. */
+interface KeptTerm {
+  readonly surface: string;
+  readonly stem: string;
+  readonly seatOf: string | null;
+  /** Empty where no model understands the term. */
+  readonly vector: Float32Array;
+}
+
 /** Numbers that are kept, over all terms of one corpus: 16 megabytes. */
 const MOST_KEPT = 2_000_000;
 const kept = new WeakMap<Lexicon, Map<string, KnownSimilarities>>();
 
-/** A term's similarities depend on its wording alone; the terms not asked about for the longest are forgotten. */
-export function keptSimilarities(
-  { surface, stem, seatOf }: { readonly surface: string; readonly stem: string; readonly seatOf: string | null },
-  lexicon: Lexicon,
-): KnownSimilarities {
+/** A term's similarities depend on its wording and on whether a model understands it; the terms not asked about for the longest are forgotten. */
+export function keptSimilarities({ surface, stem, seatOf, vector }: KeptTerm, lexicon: Lexicon): KnownSimilarities {
   const terms = kept.get(lexicon) ?? new Map<string, KnownSimilarities>();
   kept.set(lexicon, terms);
-  const key = `${surface}\n${stem}\n${seatOf ?? ""}`;
+  const key = `${surface}\n${stem}\n${seatOf ?? ""}\n${vector.length}`;
   const known = terms.get(key) ?? {
     byWord: new Float64Array(lexicon.size).fill(UNKNOWN),
     missing: lexicon.size,

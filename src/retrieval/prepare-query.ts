@@ -8,8 +8,13 @@ import type { Interpretation } from "./interpret-question.ts";
 import { createTermMatcher, type TermMatcher } from "./match-terms.ts";
 import type { RetrievalIndex } from "./retrieval-index.ts";
 import { stemPairs } from "./stem-pairs.ts";
+import { understands } from "./understands.ts";
 
 export interface PreparedQuery extends RankingQuery {
+  /** False where no vector is evidence: there is no model, or it does not understand the question's language. */
+  readonly hasMeaning: boolean;
+  /** Whether the model that made `vector` understands texts of a language, a BCP 47 tag. */
+  readonly understands: (language: string) => boolean;
   /** The question's unit vector. */
   readonly vector: Float32Array;
   /** Stems for the lexical search with their shares, the countries whose capitals are named included. */
@@ -22,11 +27,12 @@ export interface Models {
 }
 
 /**
+ * @param models null: by words alone
  * @param from its reading, what answered the question this one leans on, and who watches and waits
  */
 export async function prepareQuery(
   index: RetrievalIndex,
-  models: Models,
+  models: Models | null,
   from: {
     readonly interpretation: Interpretation;
     readonly before: RankingQuery["before"];
@@ -34,17 +40,19 @@ export async function prepareQuery(
   },
 ): Promise<PreparedQuery> {
   const { interpretation } = from;
-  const stems = new Set(analyseText(interpretation.text).map(({ stem }) => stem));
+  const stems = new Set(analyseText(interpretation.text, interpretation.reading.language).map(({ stem }) => stem));
   const namedSpeakers = new Set([...index.speakerStems].filter((stem) => stems.has(stem)));
   const topic = interpretation.terms.filter(({ stem }) => !namedSpeakers.has(stem));
   const terms = (topic.length > 0 ? topic : interpretation.terms).map((term) => correctSpelling(term, index));
   const { context = {} } = from;
-  const [[vector], vectors] = await inStage(context, "embed", () =>
+  const { language } = interpretation.reading;
+  const { embedder, words } = understanding(models, language);
+  const [vector, vectors] = await inStage(context, "embed", () =>
     Promise.all([
-      models.embedder.embed([interpretation.text], "query", context.signal),
+      questionVector(interpretation.text, embedder, context.signal),
       termVectors(
         terms.map(({ surface }) => surface),
-        { index, models, signal: context.signal },
+        { index, words, signal: context.signal },
       ),
     ]),
   );
@@ -71,7 +79,9 @@ export async function prepareQuery(
     stems,
     namedSpeakers,
     before: from.before,
-    vector: vector ?? new Float32Array(models.embedder.model.dimensions),
+    hasMeaning: embedder !== null,
+    understands: (other) => embedder !== null && understands(embedder, other),
+    vector,
     searchTerms: new Map(
       terms.flatMap(({ stem, seatOf, share }) =>
         [stem, ...(seatOf === null ? [] : [seatOf])].map((each) => [each, share] as const),
@@ -80,14 +90,36 @@ export async function prepareQuery(
   };
 }
 
+/** Of the models, those that understand a language. */
+function understanding(
+  models: Models | null,
+  language: string,
+): { embedder: Embedder | null; words: WordEmbedder | null } {
+  return {
+    embedder: models !== null && understands(models.embedder, language) ? models.embedder : null,
+    words: models !== null && understands(models.words, language) ? models.words : null,
+  };
+}
+
+/** Empty where no model understands the question: it is compared with nothing then. */
+async function questionVector(
+  text: string,
+  embedder: Embedder | null,
+  signal: AbortSignal | undefined,
+): Promise<Float32Array> {
+  const [vector] = embedder === null ? [] : await embedder.embed([text], "query", signal);
+  return vector ?? new Float32Array(embedder?.model.dimensions ?? 0);
+}
+
 /** The corpus brings the vectors of its own words along; only new ones are asked of the model. */
 async function termVectors(
   surfaces: readonly string[],
-  from: { index: RetrievalIndex; models: Models; signal: AbortSignal | undefined },
+  from: { index: RetrievalIndex; words: WordEmbedder | null; signal: AbortSignal | undefined },
 ): Promise<Float32Array[]> {
+  if (from.words === null) return surfaces.map(() => new Float32Array(0));
   const { lexicon } = from.index;
   const unknown = surfaces.filter((surface) => lexicon.vectorOf(surface) === null);
-  const embedded = unknown.length === 0 ? [] : await from.models.words.embedWords(unknown, from.signal);
+  const embedded = unknown.length === 0 ? [] : await from.words.embedWords(unknown, from.signal);
   const fresh = new Map(unknown.map((surface, at) => [surface, embedded[at]]));
   return surfaces.map((surface) => lexicon.vectorOf(surface) ?? fresh.get(surface) ?? new Float32Array(0));
 }

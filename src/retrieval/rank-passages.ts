@@ -16,6 +16,7 @@ import type { FittedWeights } from "./fitted-weights.ts";
 import { type Interpretation, interpretQuestion } from "./interpret-question.ts";
 import { applyModel, type CompiledModel, compileModel, standardise, toProbability } from "./linear-model.ts";
 import { type Models, type PreparedQuery, prepareQuery } from "./prepare-query.ts";
+import { languagesAsked, questionLanguage } from "./question-language.ts";
 import type { PassageEntry } from "./retrieval-index.ts";
 import { QUOTE_EVIDENCE, type SentenceRun, selectQuote } from "./select-quote.ts";
 
@@ -57,6 +58,10 @@ export interface Ranking {
   readonly passages: readonly RankedPassage[];
   /** The probability that the corpus answers, 0 to 1. */
   readonly answerable: number;
+  /** At or above this an answer is given. */
+  readonly threshold: number;
+  /** False where the ranking is by words alone. */
+  readonly hasMeaning: boolean;
 }
 
 /** What fitting needs to see of one question's ranking. */
@@ -69,7 +74,8 @@ export interface RankingTrace {
 }
 
 export interface RankerOptions extends RetrievalSources {
-  readonly models: Models;
+  /** Null: no model is there, and words alone are evidence. */
+  readonly models: Models | null;
   readonly weights: FittedWeights;
 }
 
@@ -87,17 +93,17 @@ const FIRST_SENTENCE: SentenceRun = { first: 0, last: 0 };
 const NOTHING_BEFORE: RankingQuery["before"] = { turns: new Set(), passages: new Set() };
 
 export function createRanker(options: RankerOptions): Ranker {
-  const models = {
-    passage: compileModel(options.weights.passage, FUSED_EVIDENCE),
-    quote: compileModel(options.weights.quote, QUOTE_EVIDENCE),
-    answerable: compileModel(options.weights.answerable, ANSWERABLE_EVIDENCE),
-    right: compileModel(options.weights.right, RIGHT_EVIDENCE),
-  };
+  const byMeaning = compileWeights(options.weights);
+  const byWords = options.weights.wordsOnly === undefined ? byMeaning : compileWeights(options.weights.wordsOnly);
+  const compiledFor = ({ hasMeaning }: PreparedQuery): CompiledWeights => (hasMeaning ? byMeaning : byWords);
 
   const trace: Ranker["trace"] = async (question, context = {}) => {
     const { question: text, history, ...filter } = question;
     const interpretation = await inStage(context, "read", () =>
-      interpretQuestion(text, history, options.weights.carriedWeights),
+      interpretQuestion(text, history, {
+        carriedWeights: options.weights.carriedWeights,
+        language: questionLanguage([...history, text].join(" "), languagesAsked(options.index, filter.transcript)),
+      }),
     );
     const before = interpretation.leansBack ? await answersBefore(question, context) : NOTHING_BEFORE;
     const query = await prepareQuery(options.index, options.models, { interpretation, before, context });
@@ -113,10 +119,8 @@ export function createRanker(options: RankerOptions): Ranker {
   ): Promise<RankingQuery["before"]> => {
     const previous = question.history.at(-1);
     if (previous === undefined) return NOTHING_BEFORE;
-    const [best] = order(
-      await trace({ ...question, question: previous, history: question.history.slice(0, -1) }, context),
-      models.passage,
-    );
+    const traced = await trace({ ...question, question: previous, history: question.history.slice(0, -1) }, context);
+    const [best] = order(traced, compiledFor(traced.query).passage);
     if (best === undefined) return NOTHING_BEFORE;
     const { passage, ordinal } = best.candidate.entry;
     return { turns: new Set([`${passage.transcript}#${passage.turn}`]), passages: new Set([ordinal]) };
@@ -129,6 +133,7 @@ export function createRanker(options: RankerOptions): Ranker {
 
   const quoteAndScore = (traced: RankingTrace): Ranking => {
     const { query } = traced;
+    const models = compiledFor(query);
     const ordered = order(traced, models.passage);
     const ranked = ordered.map((each, position) => ({
       ...each,
@@ -143,6 +148,8 @@ export function createRanker(options: RankerOptions): Ranker {
     return {
       interpretation: traced.interpretation,
       answerable: toProbability(logit),
+      threshold: models.threshold,
+      hasMeaning: query.hasMeaning,
       passages: quoted.map(({ candidate, run, evidence }, position) => ({
         entry: candidate.entry,
         run,
@@ -158,6 +165,24 @@ export function createRanker(options: RankerOptions): Ranker {
   };
 
   return { rank, trace };
+}
+
+interface CompiledWeights {
+  readonly passage: CompiledModel;
+  readonly quote: CompiledModel;
+  readonly answerable: CompiledModel;
+  readonly right: CompiledModel;
+  readonly threshold: number;
+}
+
+function compileWeights(weights: Omit<FittedWeights, "wordsOnly">): CompiledWeights {
+  return {
+    passage: compileModel(weights.passage, FUSED_EVIDENCE),
+    quote: compileModel(weights.quote, QUOTE_EVIDENCE),
+    answerable: compileModel(weights.answerable, ANSWERABLE_EVIDENCE),
+    right: compileModel(weights.right, RIGHT_EVIDENCE),
+    threshold: weights.threshold,
+  };
 }
 
 /** The evidence of every candidate, absolute and against the others. */

@@ -6,6 +6,8 @@ import { QUESTION_SCAFFOLDING } from "./stop-words.ts";
 export type Wanted = "who" | "when" | "where" | "number" | "reason" | "stance" | "open";
 
 export interface QuestionReading {
+  /** BCP 47 tag: how its words are cut. */
+  readonly language: string;
   readonly wanted: Wanted;
   /** Distinct topic words in order, stop words and scaffolding left out; every word where nothing else is left. */
   readonly terms: readonly Word[];
@@ -50,18 +52,22 @@ const NAMES_THE_AUTHOR =
 const QUESTION =
   /\b(?:asked|asks|ask|asking|questions?|questioner|questioned|raised|deputy|deputies|mps?|audience|requested?)\b/iu;
 
-/** Reads one question, in any capitalisation, with or without a question mark. */
-export function readQuestion(question: string): QuestionReading {
+/**
+ * Reads one question, in any capitalisation, with or without a question mark.
+ * @param language BCP 47 tag; the kind of answer wanted is understood in English only
+ */
+export function readQuestion(question: string, language: string): QuestionReading {
   return {
+    language,
     wanted: FORMS.find(([, form]) => form.test(question.trim()))?.[0] ?? "open",
-    terms: topicTerms(question),
+    terms: topicTerms(question, language),
     asksAuthor: AUTHOR.test(question),
     asksQuestion: QUESTION.test(question),
   };
 }
 
-function topicTerms(question: string): Word[] {
-  const words = distinctByStem(analyseText(question));
+function topicTerms(question: string, language: string): Word[] {
+  const words = distinctByStem(analyseText(question, language));
   const content = words.filter((word) => !word.isStopWord);
   const topic = content.filter(
     (word) => !QUESTION_SCAFFOLDING.has(word.surface) && !NAMES_THE_AUTHOR.test(word.surface),

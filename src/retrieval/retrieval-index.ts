@@ -6,6 +6,7 @@ import type { IndexedTranscript, PassageStore } from "../store/passage-store.ts"
 import { analyseText, type Word } from "./analyse-text.ts";
 import { createLexicalIndex, type LexicalIndex } from "./lexical-index.ts";
 import { type Lexicon, LexiconBuilder } from "./lexicon.ts";
+import { type CorpusLanguages, readLanguages } from "./question-language.ts";
 import { type SentenceTable, SentenceTableBuilder } from "./sentence-table.ts";
 import { readTraits } from "./sentence-traits.ts";
 import { createSpeakerStems, type SpeakerStems } from "./speaker-stems.ts";
@@ -28,7 +29,7 @@ export interface PassageEntry {
   readonly roleStems: ReadonlySet<string>;
 }
 
-export interface RetrievalIndex {
+export interface RetrievalIndex extends CorpusLanguages {
   readonly entries: readonly PassageEntry[];
   /** The sentences of all passages, in the order of the corpus. */
   readonly sentences: SentenceTable;
@@ -42,9 +43,12 @@ export interface RetrievalIndex {
   readonly lexical: LexicalIndex;
 }
 
-/** The surfaces whose vectors the index must hold for soft matching. */
-export function surfacesOf(text: string): string[] {
-  return [...new Set(contentOf(analyseText(text)).map(({ surface }) => surface))];
+/**
+ * The surfaces whose vectors the index must hold for soft matching.
+ * @param language BCP 47 tag of the text
+ */
+export function surfacesOf(text: string, language: string): string[] {
+  return [...new Set(contentOf(analyseText(text, language)).map(({ surface }) => surface))];
 }
 
 /** Reads the text passage by passage: no more than one passage's words are held as objects. */
@@ -54,11 +58,12 @@ export function buildRetrievalIndex(store: Pick<PassageStore, "transcripts" | "w
   const speakers = createSpeakerStems();
   const entries: PassageEntry[] = [];
   for (const indexed of store.transcripts) {
+    const { text, language } = indexed.transcript;
     const turns = groupByTurn(indexed, entries.length);
     for (const passage of indexed.passages) {
       const firstSentence = table.count;
       lexicon.openPassage();
-      for (const span of passage.sentences) addSentence(sliceSpan(indexed.transcript.text, span), lexicon, table);
+      for (const span of passage.sentences) addSentence({ text: sliceSpan(text, span), language }, lexicon, table);
       const place = { ordinal: entries.length, firstSentence, sentencesEnd: table.count };
       entries.push({ ...place, ...describe(indexed, passage, { turns, speakers, ordinal: place.ordinal }) });
     }
@@ -73,11 +78,16 @@ export function buildRetrievalIndex(store: Pick<PassageStore, "transcripts" | "w
     speakerStems: new Set([...new Set(entries.map((entry) => entry.speakerStems))].flatMap((stems) => [...stems])),
     hasEditorial: entries.some(({ passage }) => passage.kind === "introduction" || passage.kind === "commentary"),
     lexical: createLexicalIndex(finished, sentences, entries),
+    ...readLanguages(store.transcripts),
   };
 }
 
-function addSentence(text: string, lexicon: LexiconBuilder, table: SentenceTableBuilder): void {
-  const words = analyseText(text);
+function addSentence(
+  { text, language }: { readonly text: string; readonly language: string },
+  lexicon: LexiconBuilder,
+  table: SentenceTableBuilder,
+): void {
+  const words = analyseText(text, language);
   const numbered = contentOf(words).map((word) => lexicon.add(word));
   table.add({
     words: numbered.map(({ word }) => word),
@@ -114,8 +124,8 @@ function describe(
     transcript,
     asked: asked === null ? [] : (turns.get(asked) ?? []),
     placeInTurn: (turns.get(passage.turn) ?? []).indexOf(ordinal),
-    speakerStems: speakers.ofName(passage.speaker.name),
-    roleStems: speakers.ofRole(passage.speaker.role),
+    speakerStems: speakers.ofName(passage.speaker.name, transcript.language),
+    roleStems: speakers.ofRole(passage.speaker.role, transcript.language),
   };
 }
 

@@ -49,7 +49,7 @@ export function readTraits(sentence: string, words: readonly Word[]): SentenceTr
     place: places || PLACE.test(sentence),
     reason: REASON.test(sentence),
     stance: STANCE.test(sentence),
-    isQuestion: /\?["”’)]*$/u.test(sentence),
+    isQuestion: /[?？؟]["”’»)]*$/u.test(sentence),
     pointsBack: POINTS_BACK.test(sentence),
     isHeading: HEADING.test(sentence),
   };

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { createLibrary } from "../../src/answering/create-library.ts";
 import { type AskStage, inStage } from "../../src/domain/ask-observer.ts";
 import { Question } from "../../src/domain/question.ts";
-import { HARBOUR, openCorpus, PLAIN_WEIGHTS } from "../support/retrieval-corpus.ts";
+import { HARBOUR, openCorpus } from "../support/retrieval-corpus.ts";
 
 describe("inStage", () => {
   test("ends a stage that fails", async () => {
@@ -26,7 +26,7 @@ describe("a library", () => {
   async function open() {
     const { store, ranker } = await openCorpus({ harbour: HARBOUR });
     const { version, transcripts } = store;
-    return createLibrary({ version, transcripts, ranker, threshold: PLAIN_WEIGHTS.threshold, close: async () => {} });
+    return createLibrary({ version, transcripts, ranker, close: async () => {} });
   }
 
   test("passes each stage of a question in order, and ends each before the next", async () => {

@@ -18,7 +18,7 @@ Mara Quay: Frozen points delay the trains.`,
 
 function libraryOver({ store, ranker }: Pick<OpenCorpus, "store"> & { ranker: Ranker }): Library {
   const { version, transcripts } = store;
-  return createLibrary({ version, transcripts, ranker, threshold: PLAIN_WEIGHTS.threshold, close: async () => {} });
+  return createLibrary({ version, transcripts, ranker, close: async () => {} });
 }
 
 let corpus: OpenCorpus;

@@ -37,7 +37,7 @@ async function readQuestions(): Promise<SetQuestion[]> {
 }
 
 /** A ranker of one transcript alone, as the questions were asked; the index is built once. */
-function rankers(transcripts: readonly AskableTranscript[], models: OpenModels) {
+function rankers(transcripts: readonly AskableTranscript[], models: OpenModels | null) {
   const open = new Map<string, { index: RetrievalIndex; store: AskableTranscript["store"] }>(
     transcripts.map(({ source, store }) => [source.transcript.id, { index: buildRetrievalIndex(store), store }]),
   );
@@ -75,6 +75,11 @@ async function measureUnseen(questions: readonly SetQuestion[], rank: Ranker): P
   return figures;
 }
 
+function say(what: string, { asked, first, firstThree, quoted }: HeldOutFigures): void {
+  const share = (count: number): string => (count / asked).toFixed(3);
+  console.log(`  ${what}: hit@1 ${share(first)}, hit@3 ${share(firstThree)}, quote ${share(quoted)} (${asked})`);
+}
+
 function holds(text: string, gold: readonly string[]): boolean {
   return gold.some((each) => text.includes(each));
 }
@@ -94,7 +99,12 @@ try {
       transcripts: [...new Set(fitted.map(({ transcript }) => transcript))],
     };
     const weights = await fitWeights({ questions: fitted, ranker, provenance });
-    await writeFile(projectPath("src/retrieval/fitted-weights.json"), `${JSON.stringify(weights, null, 2)}\n`);
+    const byWords = rankers(transcripts, null);
+    const wordsOnly = await fitWeights({ questions: fitted, ranker: byWords, provenance });
+    await writeFile(
+      projectPath("src/retrieval/fitted-weights.json"),
+      `${JSON.stringify({ ...weights, wordsOnly }, null, 2)}\n`,
+    );
     console.log(
       "src/retrieval/fitted-weights.json written. With weights that never saw the transcript, everyday questions:",
     );
@@ -108,9 +118,9 @@ try {
       const asked = questions.filter(
         ({ transcript, everyday, kind }) => transcript === id && everyday && kind === "answerable",
       );
-      const { asked: n, first, firstThree, quoted } = await measureUnseen(asked, ranker(id, unseen));
-      const share = (count: number): string => (count / n).toFixed(3);
-      console.log(`  ${id}: hit@1 ${share(first)}, hit@3 ${share(firstThree)}, quote ${share(quoted)} (${n})`);
+      say(id, await measureUnseen(asked, ranker(id, unseen)));
+      const heldOut = asked.filter((question) => question.heldOut);
+      if (heldOut.length > 0) say(`${id}, by words alone`, await measureUnseen(heldOut, byWords(id, wordsOnly)));
     }
   });
 } finally {

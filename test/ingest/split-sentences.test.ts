@@ -161,3 +161,31 @@ describe("splitSentences of any text", () => {
     );
   });
 });
+
+describe("splitSentences in other languages", () => {
+  test.each([
+    ["de", "Am 3. März traf Dr. Weber Hrn. Klein. ¦ Sie sprachen z. B. über Wasser. ¦ Das kostet 4,5 Mio. Euro."],
+    ["fr", "M. Dupont a parlé à Mme Martin. ¦ « C'est fini. » ¦ Il est parti avec le Dr Leroy. ¦ Qui paie ? ¦ L'État."],
+    ["es", "El Sr. Gómez habló. ¦ ¿Quién paga? ¦ ¡Nadie! ¦ En EE. UU. no pasa. ¦ Véase el art. 5."],
+    ["it", "Il dott. Rossi ha parlato con la sig.ra Bianchi. ¦ Chi paga? ¦ Nessuno."],
+    [
+      "ru",
+      "В 2024 г. Россия подписала договор. ¦ Об этом сообщил С. В. Лавров. ¦ Это т. н. платформа. ¦ Почему? ¦ Нет.",
+    ],
+    ["uk", "У 2024 р. Київ підписав угоду. ¦ Про це сказав проф. Коваль. ¦ Чому?"],
+    ["pl", "W 2024 r. Polska podpisała umowę. ¦ Prof. Nowak był 3. na liście. ¦ Koniec."],
+    ["nl", "Dhr. Jansen sprak met mevr. De Vries. ¦ Dat kost bijv. Tien euro. ¦ Wie betaalt?"],
+    ["el", "Τι έγινε; ¦ Δεν ξέρω. ¦ Ο κ. Παπαδόπουλος μίλησε."],
+    ["ar", "قال د. محمد إن السلام ممكن. ¦ متى يبدأ؟ ¦ غدا."],
+    ["hi", "हम सहमत हैं। ¦ कौन भुगतान करेगा? ¦ कोई नहीं।"],
+  ])("%s: %s", (language, marked) => {
+    expect(split(unmarked(marked), language)).toBe(marked);
+  });
+
+  test.each([
+    ["zh", "我们同意。 ¦ 谁付钱？ ¦ “没有人。” ¦ 他说。"],
+    ["ja", "合意しました。 ¦ 誰が払いますか？ ¦ 国です。"],
+  ])("%s, where no space stands between sentences: %s", (language, marked) => {
+    expect(split(marked.replaceAll(" ¦ ", ""), language)).toBe(marked);
+  });
+});

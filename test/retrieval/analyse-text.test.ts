@@ -5,10 +5,10 @@ import { analyseText, type Word } from "../../src/retrieval/analyse-text.ts";
 import countryNames from "../../src/retrieval/country-names.json" with { type: "json" };
 import { STOP_WORDS } from "../../src/retrieval/stop-words.ts";
 
-const stems = (text: string): string[] => analyseText(text).map(({ stem }) => stem);
+const stems = (text: string): string[] => analyseText(text, "en").map(({ stem }) => stem);
 
 function only(text: string): Word {
-  const [word, ...others] = analyseText(text);
+  const [word, ...others] = analyseText(text, "en");
   if (word === undefined || others.length > 0) throw new Error(`expected one word in ${JSON.stringify(text)}`);
   return word;
 }
@@ -42,14 +42,16 @@ describe("a word", () => {
   });
 
   test("is told from a stop word, and written with a capital or not", () => {
-    expect(analyseText("the Harbour").map(({ isStopWord, isCapitalised }) => [isStopWord, isCapitalised])).toEqual([
+    expect(
+      analyseText("the Harbour", "en").map(({ isStopWord, isCapitalised }) => [isStopWord, isCapitalised]),
+    ).toEqual([
       [true, false],
       [false, true],
     ]);
   });
 
   test("is nowhere in a text without letters and figures", () => {
-    expect(analyseText(" … — !?")).toEqual([]);
+    expect(analyseText(" … — !?", "en")).toEqual([]);
   });
 });
 
@@ -62,7 +64,7 @@ describe("the United States", () => {
   );
 
   test("are not meant by the pronoun", () => {
-    expect(analyseText("He told us.").at(-1)).toMatchObject({ surface: "us", stem: "us", isStopWord: true });
+    expect(analyseText("He told us.", "en").at(-1)).toMatchObject({ surface: "us", stem: "us", isStopWord: true });
   });
 
   test("are not meant where an adjective names a continent", () => {
@@ -125,7 +127,7 @@ test("words lie in the text in order, none over another and none empty", () => {
   fc.assert(
     fc.property(texts, (text) => {
       let before = 0;
-      for (const { start, end, surface, stem } of analyseText(text)) {
+      for (const { start, end, surface, stem } of analyseText(text, "en")) {
         expect(start).toBeGreaterThanOrEqual(before);
         expect(end).toBeGreaterThan(start);
         expect([surface, stem]).not.toContain("");
@@ -142,4 +144,60 @@ test("the words of two texts are the words of both, one after the other, where n
       expect(stems(`${left} . xyzzy . ${right}`)).toEqual([...stems(`${left} `), "xyzzi", ...stems(right)]);
     }),
   );
+});
+
+describe("words of other languages", () => {
+  test.each([
+    ["ru", "переговоры", "переговорах"],
+    ["uk", "переговори", "переговорах"],
+    ["de", "Häuser", "haus"],
+    ["fr", "négociations", "négociation"],
+    ["fr", "l’économie", "économie"],
+    ["es", "negociación", "negociaciones"],
+    ["it", "dell'accordo", "accordi"],
+    ["pt-BR", "negociações", "negociação"],
+    ["el", "διαπραγματεύσεις", "διαπραγμάτευση"],
+    ["hi", "किताबें", "किताब"],
+  ])("%s: %s and %s are one word", (language, left, right) => {
+    expect(analyseText(left, language)[0]?.stem).toBe(analyseText(right, language)[0]?.stem);
+  });
+
+  test.each([
+    ["de", "warum wird das Haus verkauft", ["haus", "verkauft"]],
+    ["ru", "Почему они едут в город?", ["едут", "город"]],
+    ["fr", "Pourquoi n'est-il pas à l'école ?", ["ecole"]],
+  ])("%s: stop words are known: %s", (language, text, kept) => {
+    const words = analyseText(text, language).filter(({ isStopWord }) => !isStopWord);
+    expect(words.map(({ surface }) => surface)).toEqual(kept);
+  });
+
+  test.each([
+    ["zh", "我们用地铁", ["我们", "用", "地铁"]],
+    ["zh", "用AI技术", ["用", "ai", "技术"]],
+    ["ja", "東京タワーへ", ["東京タワー", "へ"]],
+    ["th", "รถไฟมาแล้ว", ["รถไฟ", "มา", "แล้ว"]],
+    ["ko", "러시아는", ["러시", "시아", "아는"]],
+  ])("%s, written without spaces or with particles joined, is cut: %s", (language, text, surfaces) => {
+    expect(analyseText(text, language).map(({ surface }) => surface)).toEqual(surfaces);
+  });
+
+  test("keep the vowel signs that are letters, and lose the marks that readers leave out", () => {
+    expect(analyseText("की", "hi")[0]?.surface).not.toBe(analyseText("का", "hi")[0]?.surface);
+    expect(analyseText("مُحَمَّد", "ar")[0]?.surface).toBe(analyseText("محمد", "ar")[0]?.surface);
+  });
+
+  test("name no country: those are known in English only", () => {
+    expect(analyseText("Iran", "de")[0]?.stem).not.toContain("country:");
+  });
+
+  test("have places that slice the text to them", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme" }), fc.constantFrom("en", "fr", "zh", "ar", "xx"), (text, language) => {
+        for (const { start, end } of analyseText(text, language)) {
+          expect(start).toBeLessThan(end);
+          expect(text.slice(start, end)).not.toBe("");
+        }
+      }),
+    );
+  });
 });

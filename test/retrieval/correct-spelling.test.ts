@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 
 function termOf(word: string): WeightedTerm {
-  const [term] = interpretQuestion(word, [], [1, 1, 1]).terms;
+  const [term] = interpretQuestion(word, [], { carriedWeights: [1, 1, 1], language: "en" }).terms;
   if (term === undefined) throw new Error(`expected a topic word in ${word}`);
   return term;
 }

@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 
 async function prepare(question: string): Promise<PreparedQuery> {
-  const interpretation = interpretQuestion(question, [], [1, 1, 1]);
+  const interpretation = interpretQuestion(question, [], { carriedWeights: [1, 1, 1], language: "en" });
   return prepareQuery(corpus.index, corpus.models, {
     interpretation,
     before: { turns: new Set(), passages: new Set() },

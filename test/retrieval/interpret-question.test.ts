@@ -8,7 +8,7 @@ const NATO = "Will Russia accept NATO troops?";
 const EMBASSIES = "How many embassies will open in Asia?";
 
 const interpret = (question: string, ...history: string[]): Interpretation =>
-  interpretQuestion(question, history, CARRIED);
+  interpretQuestion(question, history, { carriedWeights: CARRIED, language: "en" });
 
 const shares = ({ terms }: Interpretation): Record<string, number> =>
   Object.fromEntries(terms.map(({ stem, share }) => [stem, share]));

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { analyseText } from "../../src/retrieval/analyse-text.ts";
 import { buildLexicon, type Lexicon, toUnit } from "../../src/retrieval/lexicon.ts";
 
-const DOCUMENTS = ["Ferries sail.", "The ferry sails to Tehran.", "A lantern."].map((text) => analyseText(text));
+const DOCUMENTS = ["Ferries sail.", "The ferry sails to Tehran.", "A lantern."].map((text) => analyseText(text, "en"));
 const TABLE = {
   words: ["ferry", "lantern", "unused"],
   dimensions: 5,

@@ -18,7 +18,7 @@ const SENTENCES = ["The boats sail.", "Ships from Tehran.", "Iranians agree."];
 const builder = new LexiconBuilder();
 const table = new SentenceTableBuilder();
 for (const text of SENTENCES) {
-  const words = analyseText(text);
+  const words = analyseText(text, "en");
   builder.openPassage();
   const numbered = words.map((word) => builder.add(word));
   table.add({
@@ -33,7 +33,7 @@ const sentences = table.finish();
 const everySentence = [{ firstSentence: 0, sentencesEnd: SENTENCES.length }];
 
 function term(text: string, vector: readonly number[] = [0, 0]): Term {
-  const [word] = analyseText(text);
+  const [word] = analyseText(text, "en");
   if (word === undefined) throw new Error("expected a word");
   return { surface: word.surface, stem: word.stem, seatOf: word.seatOf, weight: 1, vector: Float32Array.from(vector) };
 }

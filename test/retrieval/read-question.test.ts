@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { readQuestion } from "../../src/retrieval/read-question.ts";
 
-const topicOf = (question: string): string[] => readQuestion(question).terms.map(({ stem }) => stem);
+const topicOf = (question: string): string[] => readQuestion(question, "en").terms.map(({ stem }) => stem);
 
 describe("readQuestion", () => {
   test.each([
@@ -20,11 +20,11 @@ describe("readQuestion", () => {
     ["What is the plan for the port?", "open"],
     ["lantern repair", "open"],
   ])("reads %j as asking for %s", (question, wanted) => {
-    expect(readQuestion(question).wanted).toBe(wanted);
+    expect(readQuestion(question, "en").wanted).toBe(wanted);
   });
 
   test("prefers the kind that the question word names to a mere yes or no", () => {
-    expect(readQuestion("Is it known how many people came?").wanted).toBe("number");
+    expect(readQuestion("Is it known how many people came?", "en").wanted).toBe("number");
   });
 
   test("keeps topic words, each once and in order, without scaffolding", () => {
@@ -48,7 +48,7 @@ describe("readQuestion", () => {
     ["What does the commentary say about trust?", true],
     ["What does Lavrov say about trust?", false],
   ])("tells whether %j asks for the author", (question, asksAuthor) => {
-    expect(readQuestion(question).asksAuthor).toBe(asksAuthor);
+    expect(readQuestion(question, "en").asksAuthor).toBe(asksAuthor);
   });
 
   test("leaves the author out of the topic: that says whose words are wanted, not what about", () => {
@@ -60,6 +60,6 @@ describe("readQuestion", () => {
     ["Which questions did deputies raise?", true],
     ["Will embassies open in Africa?", false],
   ])("tells whether %j asks what was asked", (question, asksQuestion) => {
-    expect(readQuestion(question).asksQuestion).toBe(asksQuestion);
+    expect(readQuestion(question, "en").asksQuestion).toBe(asksQuestion);
   });
 });
