@@ -2,6 +2,7 @@
 import type { Citation } from "../domain/citation.ts";
 import { Failure } from "../domain/failure.ts";
 import type { Passage } from "../domain/passage.ts";
+import { recordingAt } from "../domain/recording.ts";
 import type { Span } from "../domain/span.ts";
 import type { Paragraph, Transcript } from "../domain/transcript.ts";
 import { formatReference } from "./format-reference.ts";
@@ -23,7 +24,7 @@ export interface CiteOptions {
 export function citeQuote(transcript: Transcript, passage: Passage, quote: Span, options: CiteOptions = {}): Citation {
   const paragraph = findParagraph(transcript, passage);
   assertFaithful(transcript, passage, quote);
-  const { id, title, date, language, publisher, url } = transcript;
+  const { id, title, date, language, publisher, url, media } = transcript;
   const positions = positionMapOf(transcript);
   const [start, end] = [positions.toCodePoints(quote.start), positions.toCodePoints(quote.end)];
   const sourceHref = url === null ? null : linkIntoSource(url, writeTextDirective(transcript, quote, paragraph.span));
@@ -31,6 +32,7 @@ export function citeQuote(transcript: Transcript, passage: Passage, quote: Span,
     transcript: { id, title, date, language, publisher, url },
     paragraph: passage.paragraph,
     time: passage.time,
+    mediaHref: media === null || passage.time === null ? null : recordingAt(media, passage.time),
     selectors: [selectQuote(transcript.text, quote), { type: "TextPositionSelector", start, end }],
     sourceHash: transcript.sourceHash,
     href: `/t/${id}?quote=${start}-${end}#p${passage.paragraph}`,

@@ -1,4 +1,5 @@
 /** A quote's source as a reference in the usual styles. English, whatever the transcript's language. */
+import { formatClock } from "../domain/format-clock.ts";
 import type { QuotableKind } from "../domain/transcript.ts";
 import { abbreviateGivenNames, readPersonalName } from "./read-personal-name.ts";
 
@@ -50,20 +51,12 @@ export function formatReference(style: ReferenceStyle, facts: ReferenceFacts): s
   }
 }
 
-/** `3:05` or `1:02:05`, as players show it. */
-export function formatTime(seconds: number): string {
-  const whole = Math.floor(seconds);
-  const [hours, minutes] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60)];
-  const rest = [hours > 0 ? String(minutes).padStart(2, "0") : String(minutes), String(whole % 60).padStart(2, "0")];
-  return (hours > 0 ? [String(hours), ...rest] : rest).join(":");
-}
-
 /** APA 7, section 10.13; the time stands where a book's pages would, since the quote is direct (8.28). */
 function formatApa(facts: ReferenceFacts): string {
   const name = readPersonalName(facts.speaker);
   const author = name === null ? facts.speaker : `${name.family}, ${abbreviateGivenNames(name)}`;
   const { year, month, day } = readDate(facts.date);
-  const time = facts.time === null ? "" : ` (${formatTime(facts.time)})`;
+  const time = facts.time === null ? "" : ` (${formatClock(facts.time)})`;
   // A site that bears its author's name is not named twice (APA 7, section 9.34).
   const site = facts.site === facts.speaker ? null : facts.site;
   return joinSentences([
@@ -96,7 +89,7 @@ function formatBibtex(facts: ReferenceFacts): string {
   // Second braces keep BibTeX from taking the last word for a family name.
   const author = name === null ? `{${escapeLatex(facts.speaker)}}` : `${name.family}, ${name.given.join(" ")}`;
   const { year, month, day } = readDate(facts.date);
-  const place = facts.time === null ? `paragraph ${facts.paragraph}` : `at ${formatTime(facts.time)}`;
+  const place = facts.time === null ? `paragraph ${facts.paragraph}` : `at ${formatClock(facts.time)}`;
   const fields: readonly (readonly [string, string | null])[] = [
     ["author", `{${author}}`],
     ["title", `{{${escapeLatex(facts.title)}}}`],
@@ -115,7 +108,7 @@ function formatBibtex(facts: ReferenceFacts): string {
 /** Site, date and time, as far as they are known. */
 function placeOf({ site, date, time }: ReferenceFacts): (string | null)[] {
   const { year, month, day } = readDate(date);
-  return [site, `${month} ${day}, ${year}`, time === null ? null : `at ${formatTime(time)}`];
+  return [site, `${month} ${day}, ${year}`, time === null ? null : `at ${formatClock(time)}`];
 }
 
 const MONTHS = "January February March April May June July August September October November December".split(" ");

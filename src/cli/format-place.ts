@@ -6,14 +6,6 @@ const LONG_DATE = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone
 /** `2025-02-19` to `19 February 2025`. */
 export const formatDate = (iso: string): string => LONG_DATE.format(new Date(`${iso}T00:00:00Z`));
 
-/** Seconds to `1:02:03`, or `2:03` within the first hour. */
-export function formatTime(seconds: number): string {
-  const whole = Math.floor(seconds);
-  const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
-  const twoDigits = (value: number): string => String(value).padStart(2, "0");
-  return hours > 0 ? `${hours}:${twoDigits(minutes)}:${twoDigits(rest)}` : `${minutes}:${twoDigits(rest)}`;
-}
-
 export const formatSpeaker = ({ name, role }: Speaker): string => (role === null ? name : `${name}, ${role}`);
 
 /** `1 turn`, `2 turns`, `1,204 words`. */

@@ -1,7 +1,8 @@
 /** An answer as a reader sees it in a terminal. */
 import type { Answer, Evidence, NearestQuestion, QuotedAnswer } from "../domain/answer.ts";
+import { formatClock } from "../domain/format-clock.ts";
 import { alignColumns } from "./align-columns.ts";
-import { formatDate, formatSpeaker, formatTime } from "./format-place.ts";
+import { formatDate, formatSpeaker } from "./format-place.ts";
 import { type Page, paint, renderParagraph, withoutControls } from "./page.ts";
 
 const INDENT = "    ";
@@ -33,9 +34,14 @@ function renderQuotedAnswer(answer: QuotedAnswer, rank: number, page: Page): str
     inReplyTo === null ? "" : aside(`In reply to ${inReplyTo.speaker}: “${inReplyTo.text}”`),
     aside(citation.formatted),
     // Never wrapped: a link broken over lines cannot be followed.
-    `${INDENT}${paint(withoutControls(citation.sourceHref ?? `Reader page: ${citation.href}`), "dim", page)}\n`,
+    ...linksOf(citation).map((link) => `${INDENT}${paint(withoutControls(link), "dim", page)}\n`),
     evidence === undefined ? "" : renderEvidence(evidence, page),
   ].join("");
+}
+
+function linksOf({ sourceHref, href, mediaHref }: QuotedAnswer["citation"]): string[] {
+  const recording = mediaHref === null ? [] : [`Recording: ${mediaHref}`];
+  return [sourceHref ?? `Reader page: ${href}`, ...recording];
 }
 
 /** Says of everything that is not the transcript's own answer what it is. */
@@ -47,7 +53,7 @@ function kindLabel({ kind, speaker }: QuotedAnswer): string {
 
 function placeOf({ citation }: QuotedAnswer): string {
   const paragraph = `paragraph ${citation.paragraph}`;
-  return citation.time === null ? paragraph : `${paragraph}, at ${formatTime(citation.time)}`;
+  return citation.time === null ? paragraph : `${paragraph}, at ${formatClock(citation.time)}`;
 }
 
 function hasInsertion({ passage }: QuotedAnswer): boolean {

@@ -1,8 +1,10 @@
 /** `verbatim verify`: whether a citation is what its source says. */
+
+import { formatClock } from "../domain/format-clock.ts";
 import type { FoundWords, Verification } from "../domain/verification.ts";
 import { alignColumns } from "./align-columns.ts";
 import { createCommand } from "./command.ts";
-import { formatSpeaker, formatTime } from "./format-place.ts";
+import { formatSpeaker } from "./format-place.ts";
 import { type Page, pageOf, paint, renderParagraph, withoutControls } from "./page.ts";
 
 const INDENT = "    ";
@@ -60,7 +62,7 @@ function renderVerification({ transcript, holds, found, findings }: Verification
 const WORD = { holds: "holds", fails: "FAILS", unclaimed: "-" } as const;
 
 function renderFound({ words, speaker, paragraph, time }: FoundWords, page: Page): string {
-  const place = `paragraph ${paragraph}${time === null ? "" : `, at ${formatTime(time)}`}`;
+  const place = `paragraph ${paragraph}${time === null ? "" : `, at ${formatClock(time)}`}`;
   return [
     renderParagraph(`The source has there: “${words}”`, page, { indent: INDENT }),
     renderParagraph(`${speaker === null ? "nobody's words" : formatSpeaker(speaker)} · ${place}`, page, {

@@ -69,6 +69,7 @@ function asTranscript(texts: readonly CollectionText[]): Transcript {
     publisher: null,
     place: null,
     event: null,
+    media: null,
     text,
     sourceHash: `sha256:${createHash("sha256").update(text).digest("hex")}`,
     voices: texts.map(({ id }) => ({ name: id, role: null, aliases: [] })),

@@ -19,8 +19,10 @@ export interface TextPositionSelector {
 export interface Citation {
   readonly transcript: Pick<TranscriptDetails, "id" | "title" | "date" | "language" | "publisher" | "url">;
   readonly paragraph: number;
-  /** Seconds, where the source has times. */
+  /** Seconds at which the paragraph begins, where the source has times. */
   readonly time: number | null;
+  /** The recording at that time; null where the transcript names none or has no times. */
+  readonly mediaHref: string | null;
   readonly selectors: readonly [TextQuoteSelector, TextPositionSelector];
   readonly sourceHash: string;
   /** The reader page, quote highlighted; relative to the server. */

@@ -73,6 +73,8 @@ export interface TranscriptDetails {
   readonly publisher: string | null;
   readonly place: string | null;
   readonly event: string | null;
+  /** The recording: an audio or video file, or a platform's page. */
+  readonly media: string | null;
 }
 
 /** One published document. Every offset in `turns` counts in `text`. */

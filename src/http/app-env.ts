@@ -7,7 +7,10 @@ import { HttpProblem } from "./problem.ts";
 import type { HttpSettings } from "./settings.ts";
 
 export interface AppEnv {
-  readonly Variables: RequestIdVariables;
+  readonly Variables: RequestIdVariables & {
+    /** The origin from which the page's player takes its recording. */
+    mediaOrigin?: string;
+  };
 }
 
 export interface AppOptions {

@@ -56,7 +56,8 @@ export const CitationView = z.object({
     url: z.url().nullable(),
   }),
   paragraph: z.number().int().positive(),
-  time: z.number().nonnegative().nullable(),
+  time: z.number().nonnegative().nullable().describe("Seconds at which the paragraph begins in the recording"),
+  mediaHref: z.url().nullable().describe("The recording at that time, in its platform's own form"),
   selectors: z.tuple([
     z.object({
       type: z.literal("TextQuoteSelector"),
@@ -130,6 +131,7 @@ const TranscriptSummaryView = z.object({
   publisher: z.string().nullable(),
   place: z.string().nullable(),
   event: z.string().nullable(),
+  media: z.url().nullable().describe("The recording"),
   sourceHash: z.string(),
   speakers: z.array(SpeakerView),
   turns: z.number().int(),

@@ -1,5 +1,6 @@
 /** What people open and what other sites load: pages, and the files they need. */
 import { type Context, Hono } from "hono";
+import { playerFor } from "../domain/recording.ts";
 import { TranscriptId } from "../domain/transcript.ts";
 import { type AppEnv, type AppOptions, readyLibrary } from "./app-env.ts";
 import { baseUrl } from "./base-url.ts";
@@ -22,6 +23,8 @@ export function pageRoutes(options: AppOptions): Hono<AppEnv> {
       const id = TranscriptId.safeParse(c.req.param("id"));
       if (!id.success) throw new HttpProblem("transcript-unknown");
       const quote = readQuoteRange(c.req.query("quote") ?? "");
+      const { media } = library.transcript(id.data).transcript;
+      if (media !== null && playerFor(media) !== null) c.set("mediaOrigin", new URL(media).origin);
       return sendPage(c, pages.renderReader(library, id.data, { quote, baseUrl: baseUrl(c, options) }));
     })
     .get(PLAIN_STYLE_PATH, (c) =>

@@ -1,6 +1,7 @@
 /** Response headers that tell browsers what each kind of response may be used for. */
-import type { MiddlewareHandler } from "hono";
+import type { Context, MiddlewareHandler } from "hono";
 import { secureHeaders } from "hono/secure-headers";
+import type { AppEnv } from "./app-env.ts";
 import type { HttpSettings } from "./settings.ts";
 import { surfaceOf } from "./surface.ts";
 
@@ -13,7 +14,7 @@ const common = {
 
 const closed = { defaultSrc: ["'none'"], frameAncestors: ["'none'"] };
 
-export function securityHeaders(settings: HttpSettings): MiddlewareHandler {
+export function securityHeaders(settings: HttpSettings): MiddlewareHandler<AppEnv> {
   const handlers = {
     api: secureHeaders({ ...common, xFrameOptions: "DENY", contentSecurityPolicy: closed }),
     // Other sites' pages load these, also pages that isolate themselves with COEP.
@@ -25,7 +26,18 @@ export function securityHeaders(settings: HttpSettings): MiddlewareHandler {
     }),
     page: pageHeaders(settings.allowedOrigins),
   };
-  return (c, next) => handlers[surfaceOf(c.req.path)](c, next);
+  return async (c, next) => {
+    await handlers[surfaceOf(c.req.path)](c, next);
+    admitRecording(c);
+  };
+}
+
+/** A page with a player may load from the recording's origin, which is known once the page is made. */
+function admitRecording(c: Context<AppEnv>): void {
+  const origin = c.get("mediaOrigin");
+  const policy = c.res.headers.get("content-security-policy");
+  if (origin === undefined || policy === null) return;
+  c.res.headers.set("content-security-policy", `${policy}; media-src ${origin}`);
 }
 
 function pageHeaders(allowedOrigins: readonly string[]): MiddlewareHandler {

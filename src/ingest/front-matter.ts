@@ -35,6 +35,7 @@ const FrontMatter = z.strictObject({
   publisher: NonEmpty.optional(),
   place: NonEmpty.optional(),
   event: NonEmpty.optional(),
+  media: z.url({ protocol: /^https?$/, error: "expected an http or https address" }).optional(),
   /** `listed`: only labels of `speakers` open turns; `any`: labels of others are found by their look too. */
   labels: z.enum(["any", "listed"]).default("any"),
   speakers: z.array(SpeakerEntry).default([]),

@@ -23,7 +23,7 @@ export function parseTranscript(
   source: TranscriptFile,
   identity: { readonly id: TranscriptId; readonly file: string; readonly sourceHash: string },
 ): ParsedTranscript {
-  const { id, sections: _, labels: __, speakers, url, publisher, place, event, ...details } = source.frontMatter;
+  const { id, sections: _, labels: __, speakers, url, publisher, place, event, media, ...details } = source.frontMatter;
   const { drafts, warnings } = readDrafts(source, identity.file);
   return {
     transcript: {
@@ -33,6 +33,7 @@ export function parseTranscript(
       publisher: publisher ?? null,
       place: place ?? null,
       event: event ?? null,
+      media: media ?? null,
       text: source.body,
       sourceHash: identity.sourceHash,
       voices: findVoices(drafts, speakers),

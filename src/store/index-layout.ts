@@ -4,7 +4,7 @@ import { z } from "zod";
 import { TranscriptId } from "../domain/transcript.ts";
 
 /** Raised whenever an older program could not read what a newer one wrote, or the reverse. */
-export const FORMAT_VERSION = 2;
+export const FORMAT_VERSION = 3;
 
 /** The command that every refused index is mended with. */
 export const REBUILD = "`npx verbatim ingest`";

@@ -41,6 +41,7 @@ export const StoredTranscript: z.ZodType<IndexedTranscript> = z.object({
     publisher: z.string().nullable(),
     place: z.string().nullable(),
     event: z.string().nullable(),
+    media: z.string().nullable(),
     text: z.string(),
     sourceHash: z.string(),
     voices: z.array(Voice),

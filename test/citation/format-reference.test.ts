@@ -1,11 +1,6 @@
 /** References in every style. */
 import { describe, expect, test } from "vitest";
-import {
-  formatReference,
-  formatTime,
-  REFERENCE_STYLES,
-  type ReferenceFacts,
-} from "../../src/citation/format-reference.ts";
+import { formatReference, REFERENCE_STYLES, type ReferenceFacts } from "../../src/citation/format-reference.ts";
 
 const facts: ReferenceFacts = {
   transcript: "government-hour-2025-02-19",
@@ -103,12 +98,4 @@ describe("formatReference in other styles", () => {
     expect(reference).toContain("Lavrov");
     expect(reference).toContain("2025");
   });
-});
-
-test.each([
-  [0, "0:00"],
-  [59.9, "0:59"],
-  [3600, "1:00:00"],
-])("formatTime shows %d seconds as %s", (seconds, shown) => {
-  expect(formatTime(seconds)).toBe(shown);
 });

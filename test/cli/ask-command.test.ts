@@ -100,6 +100,7 @@ describe("an answer in a pipe", () => {
           In reply to Question: “When does the east quay reopen?”
           Marsh, A. (2025, March 14). Harbour briefing [Transcript]. Port News. https://port.example/b
           https://port.example/b#:~:text=The%20east%20quay
+          Recording: https://port.example/b.mp3#t=3723
       "
     `);
   });
@@ -113,7 +114,7 @@ describe("an answer in a pipe", () => {
   });
 
   test("leaves out what a citation lacks, and names the reader page where there is no source link", async () => {
-    const citation = { ...quoted.citation, time: null, sourceHref: null };
+    const citation = { ...quoted.citation, time: null, mediaHref: null, sourceHref: null };
     const passage = { ...quoted.passage, insertions: [{ start: 0, end: 5 }] };
     const bare = { ...quoted, speaker: { name: "Ada", role: null }, inReplyTo: null, citation, passage };
     const { stdout } = await ask(["When?"], answered(bare));
@@ -184,6 +185,7 @@ describe("an answer on a terminal", () => {
           briefing [Transcript]. Port News.
           https://port.example/b
           https://port.example/b#:~:text=The%20east%20quay
+          Recording: https://port.example/b.mp3#t=3723
       "
     `);
     const shown = stdout.slice(stdout.indexOf("“") + 1, stdout.indexOf("”"));

@@ -37,6 +37,7 @@ const report: CheckReport = {
     publisher: null,
     place: null,
     event: null,
+    media: null,
     sourceHash: `sha256:${"0".repeat(64)}`,
     voices: [],
     ...transcriptOf([

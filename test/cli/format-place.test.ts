@@ -1,21 +1,10 @@
 /** Dates, times, speakers and counts in words. */
 import { expect, test } from "vitest";
-import { formatCount, formatDate, formatSpeaker, formatTime } from "../../src/cli/format-place.ts";
+import { formatCount, formatDate, formatSpeaker } from "../../src/cli/format-place.ts";
 
 test("a date does not depend on the time zone", () => {
   expect(formatDate("2025-02-19")).toBe("19 February 2025");
   expect(formatDate("2024-12-31")).toBe("31 December 2024");
-});
-
-test.each([
-  [0, "0:00"],
-  [59.9, "0:59"],
-  [61, "1:01"],
-  [3599, "59:59"],
-  [3600, "1:00:00"],
-  [36_061, "10:01:01"],
-])("%d seconds are %s", (seconds, time) => {
-  expect(formatTime(seconds)).toBe(time);
 });
 
 test("a speaker is named with the role, where there is one", () => {

@@ -13,6 +13,7 @@ const summary: TranscriptSummary = {
   publisher: "Port News",
   place: null,
   event: null,
+  media: null,
   sourceHash: `sha256:${"0".repeat(64)}`,
   speakers: [
     { name: "Ada Marsh", role: "Harbour Master" },

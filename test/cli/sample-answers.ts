@@ -36,6 +36,7 @@ export const quoted: QuotedAnswer = {
     },
     paragraph: 7,
     time: 3723.4,
+    mediaHref: "https://port.example/b.mp3#t=3723",
     selectors: [
       { type: "TextQuoteSelector", exact: quote, prefix: "Thank you. ", suffix: " Next question." },
       { type: "TextPositionSelector", start: 211, end: 211 + quote.length },

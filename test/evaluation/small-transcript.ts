@@ -53,6 +53,7 @@ function buildTranscript(name: string, said: readonly Said[]): IndexedTranscript
     publisher: null,
     place: null,
     event: null,
+    media: null,
   };
   return { transcript: { ...details, id, text, sourceHash: "sha256:0", voices: [], turns }, passages };
 }

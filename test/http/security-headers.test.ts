@@ -49,6 +49,20 @@ describe("a page", () => {
     expect(headers.get("cross-origin-resource-policy")).toBe("cross-origin");
   });
 
+  test.each([
+    ["https://media.example:8443/a/talk.mp3?x=1", "media-src https://media.example:8443"],
+    ["https://www.youtube.com/watch?v=1", null],
+    [null, null],
+  ])("plays from its recording's origin: %s", async (media, directive) => {
+    const transcript = () => ({ transcript: { ...fakeTranscript, media }, passages: [] });
+    const { app } = createTestApp({ library: { transcript } });
+    const policyOf = async (path: string) => (await app.request(path)).headers.get("content-security-policy");
+    const page = await policyOf(`/t/${fakeTranscript.id}`);
+    if (directive === null) expect(page).not.toContain("media-src");
+    else expect(page?.split("; ")).toContain(directive);
+    expect(await policyOf("/")).not.toContain("media-src");
+  });
+
   test("runs and shows only what this server sends", async () => {
     const policy = (await headersOf("/")).get("content-security-policy") ?? "";
     for (const directive of ["script-src", "style-src", "connect-src"])

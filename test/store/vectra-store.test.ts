@@ -44,7 +44,7 @@ it("says that there is no index, and how to build one", async () => {
   await expectFailure(await indexFolder(), "index-missing", /^Expected an index in .*, but there is none: build it/);
 });
 
-it.each(["", "{", "[]", '{"formatVersion":2}', '{"formatVersion":2,"active":[{"transcript":"../x"}]}'])(
+it.each(["", "{", "[]", '{"formatVersion":3}', '{"formatVersion":3,"active":[{"transcript":"../x"}]}'])(
   "refuses the manifest %j",
   async (content) => {
     const root = await indexed();
@@ -56,8 +56,8 @@ it.each(["", "{", "[]", '{"formatVersion":2}', '{"formatVersion":2,"active":[{"t
 it.each(["manifest.json", join(folder, "manifest.json")])("refuses another format of %s", async (path) => {
   const root = await indexed();
   const content = await readFile(join(root, path), "utf8");
-  await writeFile(join(root, path), content.replace(/"formatVersion": ?2/, '"formatVersion":3'));
-  await expectFailure(root, "index-mismatch", /^Expected an index of format 2, but .* has format 3/);
+  await writeFile(join(root, path), content.replace(/"formatVersion": ?3/, '"formatVersion":4'));
+  await expectFailure(root, "index-mismatch", /^Expected an index of format 3, but .* has format 4/);
 });
 
 it.each(ENTRY_FILES)("refuses an entry whose %s is cut off, changed or missing", async (file) => {

@@ -37,6 +37,7 @@ export function writeTranscript(paragraphs: readonly (WrittenParagraph | string)
     publisher: "A Blog",
     place: null,
     event: null,
+    media: null,
     ...details,
     text,
     sourceHash: `sha256:${"0".repeat(64)}`,

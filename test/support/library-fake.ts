@@ -63,6 +63,7 @@ const DETAILS: TranscriptDetails = {
   publisher: "The Harbour Blog",
   place: "Skarvik",
   event: null,
+  media: null,
 };
 
 const SOURCE_HASH = `sha256:${createHash("sha256").update(TEXT).digest("hex")}`;
@@ -230,6 +231,7 @@ function cite(passage: Passage, sentence: Span): Citation {
     transcript: { id, title, date, language, publisher, url },
     paragraph: passage.paragraph,
     time: null,
+    mediaHref: null,
     selectors: [
       {
         type: "TextQuoteSelector",

@@ -21,6 +21,8 @@ export interface PageServer {
   suggest(questions: readonly string[]): void;
   /** Puts a page at a path; a policy replaces the strict default. */
   putPage(path: string, html: string, policy?: string): void;
+  /** Puts a file at a path, of which a player may ask for parts. */
+  putFile(path: string, file: Uint8Array<ArrayBuffer>, mediaType: string): void;
   close(): Promise<void>;
 }
 
@@ -39,6 +41,7 @@ export function problem(status: number, headers: Record<string, string> = {}): R
 export async function startPageServer(): Promise<PageServer> {
   const asked: SentRequest[] = [];
   const pages = new Map<string, Response>();
+  const files = new Map<string, ServedFile>();
   let answer: (request: SentRequest) => Response | Promise<Response> = () => problem(500);
   let suggestions: readonly string[] = [];
   const app = new Hono();
@@ -60,6 +63,10 @@ export async function startPageServer(): Promise<PageServer> {
     sendFile(`../../web/element/wording/${c.req.param("name").slice("wording-".length)}`),
   );
   app.get("/assets/:name", (c) => sendFile(`../../dist/web/${c.req.param("name")}`));
+  app.get("*", async (c, next) => {
+    const file = files.get(c.req.path);
+    return file === undefined ? next() : sendPart(file, c.req.header("range"));
+  });
   app.get("*", (c) => pages.get(c.req.path)?.clone() ?? c.notFound());
   const { origin, close } = await listen(app);
   return {
@@ -75,8 +82,24 @@ export async function startPageServer(): Promise<PageServer> {
       const headers = { "content-type": "text/html; charset=utf-8", "content-security-policy": policy };
       pages.set(path, new Response(html, { headers }));
     },
+    putFile: (path, file, mediaType) => void files.set(path, { file, mediaType }),
     close,
   };
+}
+
+interface ServedFile {
+  readonly file: Uint8Array<ArrayBuffer>;
+  readonly mediaType: string;
+}
+
+/** Players seek in what they have not loaded by asking for the rest from there (RFC 9110, section 14). */
+function sendPart({ file, mediaType }: ServedFile, range: string | undefined): Response {
+  const headers = { "content-type": mediaType, "accept-ranges": "bytes" };
+  const { from, to } = /^bytes=(?<from>\d+)-(?<to>\d*)$/.exec(range ?? "")?.groups ?? {};
+  if (from === undefined) return new Response(file, { headers });
+  const [start, end] = [Number(from), to === undefined || to === "" ? file.length : Number(to) + 1];
+  const part = { "content-range": `bytes ${start}-${end - 1}/${file.length}` };
+  return new Response(file.slice(start, end), { status: 206, headers: { ...headers, ...part } });
 }
 
 function asSuggestion(question: string) {

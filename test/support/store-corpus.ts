@@ -99,6 +99,7 @@ function describe(draft: EntryDraft, text: string, passages: readonly Passage[])
     publisher: null,
     place: null,
     event: null,
+    media: null,
     text,
     sourceHash: `sha256:${sha256(text)}`,
     voices: [],

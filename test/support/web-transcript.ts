@@ -81,8 +81,15 @@ const TURNS: readonly DraftTurn[] = [
 
 const LABELLED: ReadonlySet<SectionKind> = new Set(["question", "answer"]);
 
+interface OtherDetails {
+  readonly id?: string;
+  readonly url?: string | null;
+  /** With a recording, every paragraph has a time: one each half minute. */
+  readonly media?: string;
+}
+
 /** `url` and `id` may be other ones, to have several. */
-export function makeTranscript(details: { readonly id?: string; readonly url?: string | null } = {}): Transcript {
+export function makeTranscript(details: OtherDetails = {}): Transcript {
   let text = "";
   let number = 0;
   const place = (words: string, label: string): Paragraph => {
@@ -90,7 +97,7 @@ export function makeTranscript(details: { readonly id?: string; readonly url?: s
     text += `${text === "" ? "" : "\n"}${label}`;
     const start = text.length;
     text += words;
-    return { number, span: { start, end: text.length }, time: null };
+    return { number, span: { start, end: text.length }, time: details.media === undefined ? null : (number - 1) * 30 };
   };
   const turns = TURNS.map(({ kind, speaker, paragraphs }, index): Turn => {
     const label = speaker !== null && LABELLED.has(kind) ? `${speaker.name}: ` : "";
@@ -107,6 +114,7 @@ export function makeTranscript(details: { readonly id?: string; readonly url?: s
     publisher: "Tideline",
     place: "Port Lindow",
     event: "Open evening with the mayor",
+    media: details.media ?? null,
     text,
     sourceHash: `sha256:${createHash("sha256").update(text).digest("hex")}`,
     voices: [],

@@ -28,6 +28,7 @@ export const english = {
   askSelection: "Ask about this",
   openTranscript: "Open in transcript",
   openSource: "Open at the source",
+  playFrom: "Play from {time}",
   newTab: "opens in a new tab",
   copy: "Copy",
   share: "Share",

@@ -1,4 +1,5 @@
 /** A quote with its reference, as readers paste it into texts of their own. */
+import { formatClock } from "../../src/domain/format-clock.ts";
 import type { QuotedAnswer } from "./quoted-answer.ts";
 
 export const COPY_FORMATS = ["plain", "markdown", "apa", "chicago", "bibtex", "link"] as const;
@@ -43,8 +44,11 @@ function escapeMarkdown(text: string): string {
 /** The Chicago Manual of Style, 17th edition, notes: a speech or interview read online. */
 function formatChicago({ speaker, citation }: QuotedAnswer, link: string): string {
   const { title, publisher, date, url } = citation.transcript;
-  const place = [`${speaker.name}, “${title},” transcript`, publisher, longDate(date), `para. ${citation.paragraph}`];
-  return `${joinPresent([...place, url ?? link], ", ")}.`;
+  const { paragraph, time } = citation;
+  // Of a recording the time is cited (section 14.277), of a text the paragraph.
+  const place = time === null ? `para. ${paragraph}` : `at ${formatClock(time)}`;
+  const parts = [`${speaker.name}, “${title},” transcript`, publisher, longDate(date), place, url ?? link];
+  return `${joinPresent(parts, ", ")}.`;
 }
 
 function formatBibtex({ quote, speaker, citation }: QuotedAnswer, link: string): string {

@@ -1,4 +1,5 @@
 /** The ways onward from a quote: its paragraph, the page it stands in, its sources, and the clipboard. */
+import { formatClock } from "../../src/domain/format-clock.ts";
 import { createElement } from "./create-element.ts";
 import type { InterfaceStrings } from "./english.ts";
 import { COPY_FORMATS, type CopyFormat, formatCopy } from "./format-copy.ts";
@@ -21,7 +22,8 @@ export function renderActions(
     renderShow(answer, context),
     paragraphToggle,
     reader !== null && createElement("a", { href: reader, part: "link" }, strings.openTranscript),
-    source !== null && renderSourceLink(source, strings),
+    source !== null && renderOutwardLink(source, strings.openSource, strings),
+    renderMoment(answer, context),
     copies.button,
     copies.list,
   );
@@ -37,11 +39,19 @@ function renderShow(answer: QuotedAnswer, { wording, actions }: RenderContext): 
   return button;
 }
 
-function renderSourceLink(href: string, strings: InterfaceStrings): HTMLElement {
+/** The recording where the quote's paragraph begins. */
+function renderMoment({ citation: { mediaHref, time } }: QuotedAnswer, context: RenderContext): HTMLElement | null {
+  const { strings } = context.wording;
+  const href = resolveLink(mediaHref, context.base);
+  if (href === null || time === null) return null;
+  return renderOutwardLink(href, fill(strings.playFrom, { time: formatClock(time) }), strings);
+}
+
+function renderOutwardLink(href: string, name: string, strings: InterfaceStrings): HTMLElement {
   return createElement(
     "a",
     { href, target: "_blank", rel: "noopener", part: "link", class: "outward" },
-    strings.openSource,
+    name,
     createElement("span", { class: "unseen" }, ` (${strings.newTab})`),
   );
 }

@@ -26,6 +26,7 @@ export interface ThreadActions {
 
 /** An address that a link may have; null for anything but http(s), whatever a server or storage says. */
 export function resolveLink(href: string | null, base: string): string | null {
-  const url = href === null ? null : URL.parse(href, base);
+  // Replies that a tab remembers from before the server was renewed may lack an address.
+  const url = href ? URL.parse(href, base) : null;
   return url !== null && /^https?:$/.test(url.protocol) ? url.href : null;
 }

@@ -29,6 +29,7 @@ export function describeTranscript(
     url: address,
     ...(transcript.url === null ? {} : { isBasedOn: transcript.url }),
     ...(transcript.publisher === null ? {} : { publisher: { "@type": "Organization", name: transcript.publisher } }),
+    ...(transcript.media === null ? {} : { associatedMedia: { "@type": "MediaObject", url: transcript.media } }),
     ...(transcript.event === null ? {} : { about: describeEvent(transcript, transcript.event) }),
     contributor: speakers.map(({ name, role }) => ({
       "@type": "Person",

@@ -1,4 +1,5 @@
-/** What the reader page gains with JavaScript: the quote in view, and the place in the contents. */
+/** What the reader page gains with JavaScript: the quote in view, the place in the contents, a player that seeks. */
+import { playMoments } from "./play-moments.ts";
 
 /** A link to a quote names its paragraph, which may be longer than the window. */
 function showQuote(): void {
@@ -34,6 +35,8 @@ function foldContents(): void {
   });
 }
 
+const player = document.querySelector<HTMLMediaElement>("#recording");
+if (player !== null) playMoments(player, document);
 showQuote();
 followReading();
 foldContents();

@@ -8,6 +8,7 @@ import { describeTranscript } from "./linked-data.ts";
 import { utf16Span } from "./mark-quote.ts";
 import { type AskedQuestions, outlineTranscript, summarisePart, type TranscriptPart } from "./outline-transcript.ts";
 import { longDate, type Markup, renderPage, rootPath } from "./page-shell.ts";
+import { renderRecording } from "./render-recording.ts";
 import { renderTurn, type TurnContext } from "./render-turn.ts";
 
 export interface ReaderOptions {
@@ -72,6 +73,7 @@ function renderBody(context: TurnContext, outline: Outline): Markup {
 ${renderHeader(transcript, outline.speakers)}
 ${renderContents(transcript, outline)}
 <main>
+${renderRecording(transcript.media)}
 <script src="${root}/widget.js" data-transcript="${transcript.id}" data-lang="${transcript.language}" data-content="#transcript" async></script>
 <article id="transcript" tabindex="-1">
 ${parts.map((part, position) => renderPart(part, { ...context, previous: parts[position - 1]?.kind ?? null }))}

@@ -4,6 +4,7 @@ import type { Span } from "../../src/domain/span.ts";
 import type { Paragraph, Transcript, Turn } from "../../src/domain/transcript.ts";
 import { markQuote } from "./mark-quote.ts";
 import type { Markup } from "./page-shell.ts";
+import { renderClock } from "./render-recording.ts";
 
 export interface TurnContext {
   readonly transcript: Transcript;
@@ -12,39 +13,36 @@ export interface TurnContext {
 }
 
 export function renderTurn(turn: Turn, context: TurnContext): Markup {
-  const paragraphs = turn.paragraphs.map((paragraph) => renderParagraph(paragraph, context));
+  const paragraphs = turn.paragraphs.map((paragraph, index) => {
+    // The first one's time stands beside the speaker, where one is named.
+    const hasClock = paragraph.time !== null && (index > 0 || turn.speaker === null);
+    const clock = hasClock ? renderClock(paragraph.time, context.transcript.media) : "";
+    return renderParagraph(paragraph, clock, context);
+  });
   return html`<div class="turn ${turn.kind}">
-${renderSpeaker(turn)}
+${renderSpeaker(turn, context.transcript.media)}
 ${paragraphs}
 </div>`;
 }
 
-function renderSpeaker({ speaker, paragraphs: [{ time }] }: Turn): Markup | string {
+function renderSpeaker({ speaker, paragraphs: [{ time }] }: Turn, media: string | null): Markup | string {
   if (speaker === null) return "";
   const role = speaker.role === null ? "" : html` <span class="role">${speaker.role}</span>`;
-  const clock = time === null ? "" : html` <span class="clock">${formatClock(time)}</span>`;
+  const clock = time === null ? "" : html` ${renderClock(time, media)}`;
   return html`<p class="speaker"><b>${speaker.name}</b>${role}${clock}</p>`;
 }
 
-/** The permalink stands beside the paragraph, so that the paragraph's text is the transcript's and no more. */
-function renderParagraph({ number, span }: Paragraph, { transcript, quote }: TurnContext): Markup {
+/** The permalink and the time stand beside the paragraph, so that the paragraph's text is the transcript's and no more. */
+function renderParagraph(
+  { number, span }: Paragraph,
+  clock: Markup | string,
+  { transcript, quote }: TurnContext,
+): Markup {
   const { before, marked, after } = markQuote(transcript.text, span, quote);
   // A quote may run over several paragraphs; an id stands once.
   const isFirst = quote !== null && quote.start >= span.start;
   const id = isFirst ? html` id="quote"` : "";
   const mark = marked === "" ? "" : html`<mark${id}>${marked}</mark>`;
-  return html`<div class="paragraph"><a class="permalink" href="#p${number}" lang="en" aria-label="Link to paragraph ${number}">${number}</a><p id="p${number}">${before}${mark}${after}</p></div>
+  return html`<div class="paragraph"><a class="permalink" href="#p${number}" lang="en" aria-label="Link to paragraph ${number}">${number}</a>${clock}<p id="p${number}">${before}${mark}${after}</p></div>
 `;
-}
-
-/** `1:02:03` or `2:03` from seconds. */
-export function formatClock(seconds: number): string {
-  const whole = Math.floor(seconds);
-  const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60), whole % 60];
-  const clock = hours > 0 ? [hours, twoDigits(minutes), twoDigits(rest)] : [minutes, twoDigits(rest)];
-  return clock.join(":");
-}
-
-function twoDigits(value: number): string {
-  return String(value).padStart(2, "0");
 }

@@ -33,6 +33,7 @@ function quoteFrom(at: number, shift = 0): QuotedAnswer {
       transcript,
       paragraph: passage.paragraph,
       time: null,
+      mediaHref: null,
       selectors: [
         { type: "TextQuoteSelector", exact: quote, prefix: "", suffix: "" },
         { type: "TextPositionSelector", start, end: start + [...quote].length },

@@ -32,6 +32,11 @@ describe("formatCopy", () => {
     );
   });
 
+  test("Chicago names the time instead, where there is a recording of it", () => {
+    const timed = { ...answer, citation: { ...answer.citation, time: 754.6 } };
+    expect(formatCopy("chicago", timed, LINK)).toContain("November 6, 2031, at 12:34, https://");
+  });
+
   test("Markdown shows its own marks instead of acting on them", () => {
     const marked = { ...answer, quote: "*No* [really] <b>no</b>" };
     expect(formatCopy("markdown", marked, LINK)).toMatch(/^> \\\*No\\\* \\\[really\\\] \\<b\\>no\\<\/b\\>\n>\n> — \[/);

@@ -7,7 +7,6 @@ import { TranscriptId } from "../../../src/domain/transcript.ts";
 import { markQuote, utf16Span } from "../../../web/reader/mark-quote.ts";
 import { outlineTranscript } from "../../../web/reader/outline-transcript.ts";
 import { renderReader } from "../../../web/reader/render-reader.ts";
-import { formatClock } from "../../../web/reader/render-turn.ts";
 import { makeAnswer, makeLibrary, makeTranscript } from "../../support/web-transcript.ts";
 
 const transcript = makeTranscript();
@@ -159,11 +158,34 @@ describe("utf16Span", () => {
   });
 });
 
-test.each([
-  [0, "0:00"],
-  [59.9, "0:59"],
-  [185, "3:05"],
-  [3725, "1:02:05"],
-])("%s seconds are %s", (seconds, clock) => {
-  expect(formatClock(seconds)).toBe(clock);
+describe("the recording", () => {
+  const withMedia = (media: string) => {
+    const recorded = makeTranscript({ media });
+    return renderReader(makeLibrary([recorded]), recorded.id, options);
+  };
+
+  test.each([
+    [
+      "https://media.example/talk.mp3?a=1&b=2",
+      '<audio id="recording" src="https://media.example/talk.mp3?a=1&amp;b=2"',
+    ],
+    ["https://media.example/talk.mp4", '<video id="recording" src="https://media.example/talk.mp4"'],
+    ["https://www.youtube.com/watch?v=1", '<a href="https://www.youtube.com/watch?v=1">Recording</a>'],
+  ])("%s is offered as %s", (media, markup) => {
+    expect(withMedia(media)).toContain(markup);
+  });
+
+  test("times are links into it, once for each paragraph", () => {
+    const page = withMedia("https://youtu.be/1");
+    for (const [index] of makeTranscript()
+      .turns.flatMap(({ paragraphs }) => paragraphs)
+      .entries()) {
+      expect(page.split(`href="https://youtu.be/1?t=${index * 30}"`)).toHaveLength(2);
+    }
+    expect(page).toContain('aria-label="Play from 1:30">1:30</a>');
+  });
+
+  test("a page without one has neither player nor times", () => {
+    expect(renderReader(library, transcript.id, options)).not.toMatch(/class="(?:recording|clock)"/);
+  });
 });
