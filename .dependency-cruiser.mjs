@@ -34,12 +34,18 @@ const HOMES = {
   entities: ["^src/ingest/formats/"],
   hono: ["^src/http/", "^web/(?:reader|blog|embed)/", "^src/(?:server|compose)\\.ts$"],
   "jsonc-parser": ["^src/ingest/formats/podcast-json/"],
+  fflate: ["^src/ingest/formats/docx/"],
+  hono: ["^src/http/", "^web/(?:reader|blog|embed)/", "^src/(?:server|compose)\\.ts$"],
+  mammoth: ["^src/ingest/formats/docx/convert-docx\\.ts$"],
   minisearch: ["^src/(?:retrieval|evaluation)/"],
+  parse5: ["^src/ingest/formats/html/"],
   pino: ["^src/http/", "^src/(?:server|compose)\\.ts$"],
   protobufjs: ["^src/store/vectra-codec\\.ts$"],
+  saxes: ["^src/ingest/formats/(?:docx|xml)/"],
   stemmer: ["^src/(?:retrieval|evaluation)/"],
   vectra: ["^src/store/vectra[a-z-]*\\.ts$"],
   yaml: ["^src/ingest/"],
+  yauzl: ["^src/ingest/formats/docx/"],
   zod: ["^src/"],
 };
 

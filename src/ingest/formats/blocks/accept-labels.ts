@@ -1,0 +1,75 @@
+/** Which openings of a document's paragraphs are labels: no line can say so alone. */
+import { normaliseLabel } from "../../normalise-label.ts";
+import { isOrdinaryOpening } from "../../read-label.ts";
+import type { Block } from "./block.ts";
+import { type Lead, type LeadKind, looksLikeName, type Opening } from "./read-lead.ts";
+
+export interface OpenedBlock {
+  readonly block: Block;
+  readonly opening: Opening;
+}
+
+/**
+ * The accepted leads, parallel to the blocks. Markup that names a speaker is believed. A colon after emphasis needs
+ * a name, or to come again; a name alone on its line, or in front of words without a colon, needs a document in
+ * which names come again; a heading needs to come again itself.
+ */
+export function acceptLabels(blocks: readonly OpenedBlock[]): (Lead | null)[] {
+  const counts = countLeads(blocks);
+  const known = new Set<string>();
+  for (const { opening } of blocks) {
+    if (opening.lead !== null && isSure(opening.lead, counts)) known.add(normaliseLabel(opening.lead.label));
+  }
+  const habits = habitsOf(blocks, counts);
+  return blocks.map(({ opening: { lead } }) => {
+    if (lead === null) return null;
+    const accepted = isSure(lead, counts) || isKnown(lead, known) || followsHabit(lead, habits);
+    return accepted ? lead : null;
+  });
+}
+
+type Counts = ReadonlyMap<string, number>;
+
+function keyOf({ kind, label }: Lead): string {
+  return `${kind} ${normaliseLabel(label)}`;
+}
+
+function countLeads(blocks: readonly OpenedBlock[]): Counts {
+  const counts = new Map<string, number>();
+  for (const { opening } of blocks) {
+    if (opening.lead === null) continue;
+    const key = keyOf(opening.lead);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function isSure(lead: Lead, counts: Counts): boolean {
+  const again = (counts.get(keyOf(lead)) ?? 0) > 1;
+  if (lead.kind === "marked" || lead.kind === "text") return true;
+  if (lead.kind === "letter") return counts.has("text q");
+  if (isOrdinaryOpening(lead.label.split(" "))) return false;
+  if (lead.kind === "colon") return again || looksLikeName(lead.label);
+  return again && looksLikeName(lead.label);
+}
+
+/** Once a name is a label somewhere, it is one wherever it stands apart from the words. */
+function isKnown(lead: Lead, known: ReadonlySet<string>): boolean {
+  return known.has(normaliseLabel(lead.label));
+}
+
+/** The ways of setting labels that a document has: those in which names come again, more often than not. */
+function habitsOf(blocks: readonly OpenedBlock[], counts: Counts): ReadonlySet<LeadKind> {
+  const habits = new Set<LeadKind>();
+  for (const kind of ["alone", "dash", "emphasised", "heading"] as const) {
+    const leads = blocks.map(({ opening }) => opening.lead).filter((lead) => lead?.kind === kind);
+    const again = leads.filter((lead) => lead !== null && isSure(lead, counts)).length;
+    if (again > 1 && 2 * again >= leads.length) habits.add(kind);
+  }
+  return habits;
+}
+
+/** In such a document a name that comes once is a label too; words that open prose in bold are not. */
+function followsHabit({ kind, label }: Lead, habits: ReadonlySet<LeadKind>): boolean {
+  return habits.has(kind) && label.split(" ").length <= 5 && looksLikeName(label);
+}

@@ -1,0 +1,89 @@
+/** A document's paragraphs as turns, and what each turn is. */
+import type { ProposedParagraph, ProposedTurn } from "../render-body.ts";
+import type { SkippedStretches } from "../skipped-stretches.ts";
+import { acceptLabels, type OpenedBlock } from "./accept-labels.ts";
+import { type Block, plainText } from "./block.ts";
+import { findQuestions } from "./find-questions.ts";
+import { type Lead, readOpening } from "./read-lead.ts";
+
+export interface LaidOutTurn extends ProposedTurn {
+  readonly paragraphs: [ProposedParagraph, ...ProposedParagraph[]];
+  readonly lead: Lead | null;
+  /** A question in bold, in italics or as a heading, under nobody's name; or what follows one. */
+  readonly part: "question" | "answer" | null;
+  /** Of the source. */
+  readonly line: number | null;
+}
+
+/** Turns in order; those before the first label or question have neither. */
+export function layOutTurns(blocks: readonly Block[], skipped: SkippedStretches): LaidOutTurn[] {
+  const opened = blocks.filter(({ kind }) => kind !== "rule").map((block) => ({ block, opening: readOpening(block) }));
+  const labels = acceptLabels(opened);
+  const questions = findQuestions(opened, labels);
+  const layout = createLayout(skipped);
+  for (const [at, each] of opened.entries()) {
+    const lead = labels[at] ?? null;
+    if (lead !== null) layout.label(lead, each.block.line);
+    else if (questions.has(at)) layout.question(each);
+    else if (each.block.kind === "heading") layout.heading(each.block);
+    else layout.words(each);
+  }
+  return layout.end();
+}
+
+interface Layout {
+  label(lead: Lead, line: number | null): void;
+  question(opened: OpenedBlock): void;
+  heading(block: Block): void;
+  words(opened: OpenedBlock): void;
+  end(): LaidOutTurn[];
+}
+
+type Opener = Pick<LaidOutTurn, "label" | "lead" | "part" | "line">;
+
+function createLayout(skipped: SkippedStretches): Layout {
+  const turns: LaidOutTurn[] = [];
+  let next: Opener | null = null;
+  let time: number | null = null;
+  const add = (text: string, at: number | null, line: number | null): void => {
+    const paragraph = { text, time: at ?? time };
+    time = null;
+    const open = turns.at(-1);
+    if (next === null && open !== undefined) open.paragraphs.push(paragraph);
+    else turns.push({ ...(next ?? { label: null, lead: null, part: null, line }), paragraphs: [paragraph] });
+    next = null;
+  };
+  const dropLabel = (): void => {
+    if (next?.lead != null) skipped.add("label without words", next.lead.label, next.line);
+  };
+  return {
+    label: (lead, line) => {
+      dropLabel();
+      next = { label: lead.label, lead, part: null, line };
+      const words = plainText(lead.rest);
+      if (words === "") time = lead.time ?? time;
+      else add(words, lead.time, line);
+    },
+    question: ({ block, opening }) => {
+      const asksOn = turns.at(-1)?.part === "question" && next === null;
+      if (!asksOn) next = { label: null, lead: null, part: "question", line: block.line };
+      add(plainText(opening.rest), opening.time, block.line);
+    },
+    // No speaker's words: the corpus format knows a heading by its mark, and never quotes it.
+    heading: (block) => add(`## ${plainText(block.runs)}`, null, block.line),
+    words: ({ block, opening }) => {
+      const text = plainText(opening.rest);
+      if (text === "") time = opening.time ?? time;
+      else {
+        if (next === null && turns.at(-1)?.part === "question") {
+          next = { label: null, lead: null, part: "answer", line: block.line };
+        }
+        add(text, opening.time, block.line);
+      }
+    },
+    end: () => {
+      dropLabel();
+      return turns;
+    },
+  };
+}

@@ -1,0 +1,96 @@
+/** Paragraphs of a page or a Word file to a proposal. */
+import { normaliseLabel } from "../../normalise-label.ts";
+import { formatInvalid } from "../format-invalid.ts";
+import type {
+  ProposedDetails,
+  ProposedSection,
+  ProposedSpeaker,
+  SourceFile,
+  TranscriptProposal,
+} from "../format-reader.ts";
+import { renderBody } from "../render-body.ts";
+import type { SkippedStretches } from "../skipped-stretches.ts";
+import type { Block } from "./block.ts";
+import { type LaidOutTurn, layOutTurns } from "./lay-out-turns.ts";
+import { namesAsker } from "./names-asker.ts";
+
+export interface DocumentParts {
+  readonly format: "html" | "docx";
+  readonly blocks: readonly Block[];
+  readonly details: ProposedDetails;
+  /** Who wrote what stands around the transcript; null where the source does not say. */
+  readonly author: string | null;
+  readonly skipped: SkippedStretches;
+  readonly warnings: TranscriptProposal["warnings"];
+}
+
+/** @throws Failure `format-invalid` where no words are left */
+export function proposeFromBlocks(parts: DocumentParts, source: SourceFile): TranscriptProposal {
+  const turns = layOutTurns(parts.blocks, parts.skipped);
+  if (turns.length === 0) {
+    throw formatInvalid(
+      source.name,
+      "expected the text of a transcript, found no paragraph of text; save the page or document with its text",
+    );
+  }
+  const { body, starts } = renderBody(turns);
+  const speakers = speakersOf(turns);
+  const marked = turns.filter(({ lead }) => lead !== null);
+  return {
+    format: parts.format,
+    body,
+    details: parts.details,
+    speakers,
+    sections: sectionsOf(turns, starts, { author: parts.author, speakers }),
+    labels: marked.length > 0 && marked.every(({ lead }) => lead?.kind === "marked") ? "listed" : "any",
+    skipped: parts.skipped.all,
+    warnings: parts.warnings,
+  };
+}
+
+/** One speaker per label, however it is written; the first way to write it is the name. */
+function speakersOf(turns: readonly LaidOutTurn[]): ProposedSpeaker[] {
+  const found = new Map<string, { name: string; role: string | null; aliases: Set<string> }>();
+  for (const { lead } of turns) {
+    if (lead === null) continue;
+    const key = normaliseLabel(lead.label);
+    const speaker = found.get(key) ?? { name: lead.label, role: lead.role, aliases: new Set<string>() };
+    speaker.role ??= lead.role;
+    found.set(key, speaker);
+  }
+  return [...found.values()].map(({ aliases, ...speaker }) => ({
+    ...speaker,
+    aliases: [...aliases],
+    asks: namesAsker(speaker.name) ? true : null,
+  }));
+}
+
+interface Voices {
+  readonly author: string | null;
+  readonly speakers: readonly ProposedSpeaker[];
+}
+
+/** What stands before the first label is the publisher's; then a speech until somebody asks, or questions and answers. */
+function sectionsOf(turns: readonly LaidOutTurn[], starts: readonly number[], voices: Voices): ProposedSection[] {
+  const sections: ProposedSection[] = [];
+  for (const [at, turn] of turns.entries()) {
+    const section = sectionAt(turn, sections.at(-1) ?? null, voices);
+    if (section !== null) sections.push({ ...section, start: starts[at] ?? 0 });
+  }
+  // Nothing but words under nobody's name: what they are is for their publisher to say.
+  return sections.every(({ kind }) => kind === "introduction") ? [] : sections;
+}
+
+type Part = Pick<ProposedSection, "kind" | "speaker">;
+
+/** The section that a turn opens; null where it goes on in the one before. */
+function sectionAt(turn: LaidOutTurn, open: Part | null, { author, speakers }: Voices): Part | null {
+  if (turn.part === "question") return { kind: "question", speaker: author };
+  if (turn.part === "answer")
+    return { kind: "answer", speaker: speakers.length === 1 ? (speakers[0]?.name ?? null) : null };
+  if (turn.lead === null) return open === null ? { kind: "introduction", speaker: author } : null;
+  const asks = namesAsker(turn.lead.label);
+  if (open?.kind === "answer" || open?.kind === "question") return null;
+  if (asks) return { kind: "question", speaker: null };
+  return open?.kind === "speech" ? null : { kind: "speech", speaker: null };
+}

@@ -1,0 +1,17 @@
+/** What is known while the paragraphs of a page are read one after another. */
+import type { Run } from "../blocks/block.ts";
+import type { BlockBuilder } from "../blocks/block-builder.ts";
+import type { SkippedStretches } from "../skipped-stretches.ts";
+import type { HtmlElement } from "./parse-html.ts";
+
+export interface PageWalk {
+  readonly builder: BlockBuilder;
+  /** Why an element is left out; null where it is text. */
+  readonly skips: (element: HtmlElement) => string | null;
+  readonly skipped: SkippedStretches;
+}
+
+/** How text looks where it stands. */
+export type Look = Omit<Run, "text">;
+
+export const PLAIN: Look = { emphasis: "none", speaker: null, time: null };

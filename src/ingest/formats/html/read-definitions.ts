@@ -1,0 +1,40 @@
+/** Lists of terms: an interview whose speakers are terms, questions with their answers, or a glossary. */
+import { descendants, lineOf, textOf } from "./element.ts";
+import { type Look, type PageWalk, PLAIN } from "./page-walk.ts";
+import type { HtmlElement } from "./parse-html.ts";
+
+type ReadInto = (element: HtmlElement, walk: PageWalk, look: Look) => void;
+
+export function readDefinitions(list: HtmlElement, walk: PageWalk, readInto: ReadInto): void {
+  const parts = [...descendants(list)].filter(
+    ({ tagName, parentNode }) => (tagName === "dt" || tagName === "dd") && isWithin(parentNode, list),
+  );
+  const terms = parts.filter(({ tagName }) => tagName === "dt").map((term) => textOf(term).trim());
+  const areSpeakers = nameSpeakers(terms);
+  for (const part of parts) {
+    walk.builder.close("paragraph");
+    if (part.tagName === "dd") readInto(part, walk, PLAIN);
+    else if (areSpeakers) readInto(part, walk, { ...PLAIN, speaker: "name" });
+    else {
+      walk.builder.add({ ...PLAIN, text: textOf(part) }, lineOf(part));
+      // A question as a term is one as a heading is.
+      walk.builder.close("heading");
+    }
+    walk.builder.close("paragraph");
+  }
+}
+
+/** Speakers take turns, so that some name comes again, or each ends in a colon. */
+function nameSpeakers(terms: readonly string[]): boolean {
+  if (terms.length < 2 || terms.some((term) => term.length > 120 || /[?!]$/u.test(term))) return false;
+  return new Set(terms).size < terms.length || terms.every((term) => /[:：]$/u.test(term));
+}
+
+/** A list inside a definition is read with the definition. */
+function isWithin(parent: HtmlElement["parentNode"], list: HtmlElement): boolean {
+  for (let at = parent; at !== null && "tagName" in at; at = at.parentNode) {
+    if (at === list) return true;
+    if (at.tagName === "dl") return false;
+  }
+  return false;
+}
