@@ -14,7 +14,7 @@ export interface ReadTurn {
 /** Whoever the source does not name. */
 export const UNNAMED = "Unnamed";
 
-export function turnsOf({ body, sections, speakers }: TranscriptProposal): ReadTurn[] {
+export function turnsOf({ body, labels, sections, speakers }: TranscriptProposal): ReadTurn[] {
   const entries = sections.length > 0 ? sections : [{ kind: "speech" as const, speaker: UNNAMED, start: 0 }];
   const { transcript } = parseTranscript(
     {
@@ -22,6 +22,7 @@ export function turnsOf({ body, sections, speakers }: TranscriptProposal): ReadT
         title: "Title",
         date: "2025-01-01",
         language: "en",
+        labels,
         speakers: speakers.map(({ name, role, aliases, asks }) => ({
           name,
           ...(role === null ? {} : { role }),
