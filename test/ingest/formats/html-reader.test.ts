@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { TranscriptProposal } from "../../../src/ingest/formats/format-reader.ts";
 import { htmlReader } from "../../../src/ingest/formats/html-reader.ts";
-import { turnsOf, UNNAMED, voices } from "./turns-of.ts";
+import { turnsOf, voices } from "./turns-of.ts";
 
 function page(body: string, head = ""): string {
   return `<!doctype html><html lang="en"><head><title>Harbour</title>${head}</head><body>${body}</body></html>`;
@@ -70,7 +70,7 @@ describe("htmlReader", () => {
         "question And now?",
         `answer ${ADA}`,
       ]);
-      expect(turnsOf(proposal)[1]?.speaker).toBe(UNNAMED);
+      expect(turnsOf(proposal)[1]?.speaker).toBe("Question");
     }
   });
 });

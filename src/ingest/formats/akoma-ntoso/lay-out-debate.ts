@@ -50,8 +50,6 @@ function layOutPart({ turn, paragraphs }: DebatePart, open: Part | null, layout:
   if (turn === null)
     return { turns: grouped(null, shown), section: open === null ? { kind: "boilerplate", speaker: null } : null };
   const name = layout.voices.nameOf(turn);
-  // Words that the record gives to nobody are not quoted under anybody's name.
-  if (name === null) return { turns: grouped(null, shown), section: { kind: "boilerplate", speaker: null } };
   const label = labelOf(turn, name, layout);
   const speaker = layout.voices.speakers.find((each) => each.name === name);
   const isMixed = turn.kind === "question" && speaker?.asks !== true;

@@ -7,8 +7,8 @@ import { bareId, type References } from "./read-references.ts";
 
 export interface Voices {
   readonly speakers: readonly ProposedSpeaker[];
-  /** The name of whoever has a turn; null where the record names nobody. */
-  nameOf(turn: DebateTurn): string | null;
+  /** The name of whoever has a turn. */
+  nameOf(turn: DebateTurn): string;
 }
 
 interface Voice {
@@ -27,7 +27,6 @@ export function nameVoices(turns: readonly DebateTurn[], references: References)
   const taken = new Set<string>();
   for (const turn of turns) {
     const key = keyOf(turn);
-    if (key === null) continue;
     const voice = voices.get(key) ?? newVoice(turn, references, taken);
     voices.set(key, voice);
     voice.kinds.add(turn.kind);
@@ -38,13 +37,20 @@ export function nameVoices(turns: readonly DebateTurn[], references: References)
   const speakers = [...voices.values()].map((voice) => speakerOf(voice, [...voices.values()]));
   return {
     speakers,
-    nameOf: (turn) => voices.get(keyOf(turn) ?? "")?.name ?? null,
+    nameOf: (turn) => voices.get(keyOf(turn))?.name ?? UNNAMED,
   };
 }
 
-function keyOf({ by, from }: DebateTurn): string | null {
+/** What the record gives to nobody is nobody's that is named: never the words of whoever spoke before. */
+export const UNNAMED = "Unnamed speaker";
+
+export function isNamed({ by, from }: DebateTurn): boolean {
+  return (by !== undefined && bareId(by) !== "") || (from !== null && shownLabel(from) !== "");
+}
+
+function keyOf({ by, from }: DebateTurn): string {
   if (by !== undefined && bareId(by) !== "") return `#${bareId(by)}`;
-  return from === null || shownLabel(from) === "" ? null : normaliseLabel(shownLabel(from));
+  return from === null || shownLabel(from) === "" ? "" : normaliseLabel(shownLabel(from));
 }
 
 function newVoice(turn: DebateTurn, references: References, taken: Set<string>): Voice {

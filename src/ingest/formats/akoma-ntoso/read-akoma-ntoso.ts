@@ -7,7 +7,7 @@ import { parseXml } from "../xml/parse-xml.ts";
 import { elementsBelow, type XmlElement } from "../xml/xml-element.ts";
 import { createMoments } from "./create-moments.ts";
 import { layOutDebate } from "./lay-out-debate.ts";
-import { nameVoices } from "./name-voices.ts";
+import { isNamed, nameVoices, UNNAMED } from "./name-voices.ts";
 import { readDebate, tellBeside } from "./read-debate.ts";
 import { readDebateDetails } from "./read-debate-details.ts";
 import { readReferences } from "./read-references.ts";
@@ -31,7 +31,7 @@ export function readAkomaNtoso(source: SourceFile): TranscriptProposal {
   const voices = nameVoices(turns, references);
   const moments = createMoments();
   const { body, sections } = layOutDebate(parts, { voices, skipped, secondsOf: moments.secondsOf });
-  const nameless = turns.filter((turn) => voices.nameOf(turn) === null);
+  const nameless = turns.filter((turn) => !isNamed(turn));
   return {
     format: "akoma-ntoso",
     body,
@@ -44,7 +44,7 @@ export function readAkomaNtoso(source: SourceFile): TranscriptProposal {
       ...(warning === null ? [] : [{ line: null, message: warning }]),
       ...nameless.map(({ kind, line }) => ({
         line,
-        message: `expected a ${kind} to say by whom it is, found neither "by" nor "from"; it is not quoted`,
+        message: `expected a ${kind} to say by whom it is, found neither "by" nor "from"; it stands under "${UNNAMED}"`,
       })),
       ...moments.warnings(),
     ],

@@ -10,22 +10,35 @@ export interface OpenedBlock {
 }
 
 /**
- * The accepted leads, parallel to the blocks. Markup that names a speaker is believed. A colon after emphasis needs
+ * The accepted leads, parallel to the blocks. Where the markup names most speakers, it names all. Markup that names a speaker is believed. A colon after emphasis needs
  * a name, or to come again; a name alone on its line, or in front of words without a colon, needs a document in
  * which names come again; a heading needs to come again itself.
  */
 export function acceptLabels(blocks: readonly OpenedBlock[]): (Lead | null)[] {
   const counts = countLeads(blocks);
+  const isMarked = markupNamesSpeakers(blocks);
   const known = new Set<string>();
   for (const { opening } of blocks) {
-    if (opening.lead !== null && isSure(opening.lead, counts)) known.add(normaliseLabel(opening.lead.label));
+    if (opening.lead !== null && isSure(opening.lead, counts) && believed(opening.lead, isMarked))
+      known.add(normaliseLabel(opening.lead.label));
   }
   const habits = habitsOf(blocks, counts);
   return blocks.map(({ opening: { lead } }) => {
     if (lead === null) return null;
-    const accepted = isSure(lead, counts) || isKnown(lead, known) || followsHabit(lead, habits);
-    return accepted ? lead : null;
+    const accepted = (isSure(lead, counts) || followsHabit(lead, habits)) && believed(lead, isMarked);
+    return accepted || isKnown(lead, known) ? lead : null;
   });
+}
+
+function believed({ kind }: Lead, isMarked: boolean): boolean {
+  return kind === "marked" || !isMarked;
+}
+
+/** A list of speakers with their lives beside a transcript in bold labels is marked too, but its labels are fewer. */
+function markupNamesSpeakers(blocks: readonly OpenedBlock[]): boolean {
+  const kinds = blocks.map(({ opening }) => opening.lead?.kind);
+  const marked = kinds.filter((kind) => kind === "marked").length;
+  return marked > 1 && marked >= kinds.filter((kind) => kind === "text" || kind === "colon").length;
 }
 
 type Counts = ReadonlyMap<string, number>;
@@ -38,8 +51,7 @@ function countLeads(blocks: readonly OpenedBlock[]): Counts {
   const counts = new Map<string, number>();
   for (const { opening } of blocks) {
     if (opening.lead === null) continue;
-    const key = keyOf(opening.lead);
-    counts.set(key, (counts.get(key) ?? 0) + 1);
+    for (const key of [keyOf(opening.lead), opening.lead.kind]) counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   return counts;
 }
@@ -47,6 +59,7 @@ function countLeads(blocks: readonly OpenedBlock[]): Counts {
 function isSure(lead: Lead, counts: Counts): boolean {
   const again = (counts.get(keyOf(lead)) ?? 0) > 1;
   if (lead.kind === "marked" || lead.kind === "text") return true;
+  if (lead.kind === "title") return (counts.get("title") ?? 0) > 3 && again;
   if (lead.kind === "letter") return counts.has("text q");
   if (isOrdinaryOpening(lead.label.split(" "))) return false;
   if (lead.kind === "colon") return again || looksLikeName(lead.label);
@@ -61,15 +74,15 @@ function isKnown(lead: Lead, known: ReadonlySet<string>): boolean {
 /** The ways of setting labels that a document has: those in which names come again, more often than not. */
 function habitsOf(blocks: readonly OpenedBlock[], counts: Counts): ReadonlySet<LeadKind> {
   const habits = new Set<LeadKind>();
-  for (const kind of ["alone", "dash", "emphasised", "heading"] as const) {
+  for (const kind of ["alone", "dash", "emphasised", "heading", "title"] as const) {
     const leads = blocks.map(({ opening }) => opening.lead).filter((lead) => lead?.kind === kind);
     const again = leads.filter((lead) => lead !== null && isSure(lead, counts)).length;
-    if (again > 1 && 2 * again >= leads.length) habits.add(kind);
+    if (again > (kind === "title" ? 3 : 1) && 2 * again >= leads.length) habits.add(kind);
   }
   return habits;
 }
 
 /** In such a document a name that comes once is a label too; words that open prose in bold are not. */
 function followsHabit({ kind, label }: Lead, habits: ReadonlySet<LeadKind>): boolean {
-  return habits.has(kind) && label.split(" ").length <= 5 && looksLikeName(label);
+  return habits.has(kind) && label.split(" ").length <= 6 && looksLikeName(label);
 }

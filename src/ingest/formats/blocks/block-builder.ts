@@ -7,21 +7,22 @@ export interface BlockBuilder {
   /** @param line where it stands in the source; the first of a paragraph counts */
   add(run: Run, line: number | null): void;
   /** Ends the paragraph, if one is open. */
-  close(kind: "paragraph" | "heading"): void;
+  close(): void;
   rule(line: number | null): void;
-  /** What `read` adds is set apart as a quotation. */
-  quote(read: () => void): void;
+  /** What `read` adds is set apart: as a quotation, or as a heading, whatever blocks stand in it. */
+  within(kind: "quote" | "heading", read: () => void): void;
 }
 
 export function createBlockBuilder(): BlockBuilder {
   const blocks: Block[] = [];
   let runs: Run[] = [];
   let first: number | null = null;
-  let quotes = 0;
-  const close = (kind: "paragraph" | "heading"): void => {
+  const depth = { quote: 0, heading: 0 };
+  const close = (): void => {
+    const kind = depth.heading > 0 ? "heading" : "paragraph";
     const lines = kind === "heading" ? [runs] : splitLines(runs);
     for (const each of lines)
-      if (plainText(each) !== "") blocks.push({ kind, runs: each, line: first, quoted: quotes > 0 });
+      if (plainText(each) !== "") blocks.push({ kind, runs: each, line: first, quoted: depth.quote > 0 });
     runs = [];
     first = null;
   };
@@ -37,15 +38,15 @@ export function createBlockBuilder(): BlockBuilder {
       else runs.push({ ...run, text });
     },
     rule: (line) => {
-      close("paragraph");
+      close();
       blocks.push({ kind: "rule", runs: [], line, quoted: false });
     },
-    quote: (read) => {
-      close("paragraph");
-      quotes++;
+    within: (kind, read) => {
+      close();
+      depth[kind]++;
       read();
-      close("paragraph");
-      quotes--;
+      close();
+      depth[kind]--;
     },
   };
 }

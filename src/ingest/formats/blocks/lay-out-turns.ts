@@ -3,26 +3,30 @@ import type { ProposedParagraph, ProposedTurn } from "../render-body.ts";
 import type { SkippedStretches } from "../skipped-stretches.ts";
 import { acceptLabels, type OpenedBlock } from "./accept-labels.ts";
 import { type Block, plainText } from "./block.ts";
+import { findClosing } from "./find-closing.ts";
 import { findQuestions } from "./find-questions.ts";
 import { type Lead, readOpening } from "./read-lead.ts";
 
 export interface LaidOutTurn extends ProposedTurn {
   readonly paragraphs: [ProposedParagraph, ...ProposedParagraph[]];
   readonly lead: Lead | null;
-  /** A question in bold, in italics or as a heading, under nobody's name; or what follows one. */
-  readonly part: "question" | "answer" | null;
+  /** A question in bold, in italics or as a heading, under nobody's name; what follows one; or a closing note. */
+  readonly part: "question" | "answer" | "commentary" | null;
   /** Of the source. */
   readonly line: number | null;
 }
 
 /** Turns in order; those before the first label or question have neither. */
 export function layOutTurns(blocks: readonly Block[], skipped: SkippedStretches): LaidOutTurn[] {
-  const opened = blocks.filter(({ kind }) => kind !== "rule").map((block) => ({ block, opening: readOpening(block) }));
+  const opened = blocks.map((block) => ({ block, opening: readOpening(block) }));
   const labels = acceptLabels(opened);
   const questions = findQuestions(opened, labels);
+  const closing = findClosing(opened, labels);
   const layout = createLayout(skipped);
   for (const [at, each] of opened.entries()) {
     const lead = labels[at] ?? null;
+    if (each.block.kind === "rule") continue;
+    if (at === closing) layout.note();
     if (lead !== null) layout.label(lead, each.block.line);
     else if (questions.has(at)) layout.question(each);
     else if (each.block.kind === "heading") layout.heading(each.block);
@@ -35,6 +39,8 @@ interface Layout {
   label(lead: Lead, line: number | null): void;
   question(opened: OpenedBlock): void;
   heading(block: Block): void;
+  /** What follows is the publisher's. */
+  note(): void;
   words(opened: OpenedBlock): void;
   end(): LaidOutTurn[];
 }
@@ -71,6 +77,10 @@ function createLayout(skipped: SkippedStretches): Layout {
     },
     // No speaker's words: the corpus format knows a heading by its mark, and never quotes it.
     heading: (block) => add(`## ${plainText(block.runs)}`, null, block.line),
+    note: () => {
+      dropLabel();
+      next = { label: null, lead: null, part: "commentary", line: null };
+    },
     words: ({ block, opening }) => {
       const text = plainText(opening.rest);
       if (text === "") time = opening.time ?? time;

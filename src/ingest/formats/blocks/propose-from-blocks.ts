@@ -1,5 +1,4 @@
 /** Paragraphs of a page or a Word file to a proposal. */
-import { normaliseLabel } from "../../normalise-label.ts";
 import { formatInvalid } from "../format-invalid.ts";
 import type {
   ProposedDetails,
@@ -11,6 +10,7 @@ import type {
 import { renderBody } from "../render-body.ts";
 import type { SkippedStretches } from "../skipped-stretches.ts";
 import type { Block } from "./block.ts";
+import { joinVoices } from "./join-voices.ts";
 import { type LaidOutTurn, layOutTurns } from "./lay-out-turns.ts";
 import { namesAsker } from "./names-asker.ts";
 
@@ -34,35 +34,18 @@ export function proposeFromBlocks(parts: DocumentParts, source: SourceFile): Tra
     );
   }
   const { body, starts } = renderBody(turns);
-  const speakers = speakersOf(turns);
-  const marked = turns.filter(({ lead }) => lead !== null);
+  const leads = turns.map(({ lead }) => lead).filter((lead) => lead !== null);
+  const speakers = joinVoices(leads);
   return {
     format: parts.format,
     body,
     details: parts.details,
     speakers,
     sections: sectionsOf(turns, starts, { author: parts.author, speakers }),
-    labels: marked.length > 0 && marked.every(({ lead }) => lead?.kind === "marked") ? "listed" : "any",
+    labels: leads.length > 0 && leads.every(({ kind }) => kind === "marked") ? "listed" : "any",
     skipped: parts.skipped.all,
     warnings: parts.warnings,
   };
-}
-
-/** One speaker per label, however it is written; the first way to write it is the name. */
-function speakersOf(turns: readonly LaidOutTurn[]): ProposedSpeaker[] {
-  const found = new Map<string, { name: string; role: string | null; aliases: Set<string> }>();
-  for (const { lead } of turns) {
-    if (lead === null) continue;
-    const key = normaliseLabel(lead.label);
-    const speaker = found.get(key) ?? { name: lead.label, role: lead.role, aliases: new Set<string>() };
-    speaker.role ??= lead.role;
-    found.set(key, speaker);
-  }
-  return [...found.values()].map(({ aliases, ...speaker }) => ({
-    ...speaker,
-    aliases: [...aliases],
-    asks: namesAsker(speaker.name) ? true : null,
-  }));
 }
 
 interface Voices {
@@ -81,11 +64,15 @@ function sectionsOf(turns: readonly LaidOutTurn[], starts: readonly number[], vo
   return sections.every(({ kind }) => kind === "introduction") ? [] : sections;
 }
 
+/** As corpus files call whoever asks and is not named. */
+const ASKER = "Question";
+
 type Part = Pick<ProposedSection, "kind" | "speaker">;
 
 /** The section that a turn opens; null where it goes on in the one before. */
 function sectionAt(turn: LaidOutTurn, open: Part | null, { author, speakers }: Voices): Part | null {
-  if (turn.part === "question") return { kind: "question", speaker: author };
+  if (turn.part === "question") return { kind: "question", speaker: author ?? ASKER };
+  if (turn.part === "commentary") return { kind: "commentary", speaker: author };
   if (turn.part === "answer")
     return { kind: "answer", speaker: speakers.length === 1 ? (speakers[0]?.name ?? null) : null };
   if (turn.lead === null) return open === null ? { kind: "introduction", speaker: author } : null;

@@ -6,7 +6,7 @@ import { readLabelText } from "../../read-label-text.ts";
 import { type Block, plainText, type Run } from "./block.ts";
 
 /** How surely the label is one, from the markup's own word to the mere look of a line. */
-export type LeadKind = "marked" | "colon" | "text" | "letter" | "alone" | "dash" | "emphasised" | "heading";
+export type LeadKind = "marked" | "colon" | "text" | "letter" | "title" | "alone" | "dash" | "emphasised" | "heading";
 
 export interface Lead {
   readonly kind: LeadKind;
@@ -40,7 +40,7 @@ export function readOpening(block: Block): Opening {
   const lead =
     block.kind === "heading"
       ? headingLead(rest)
-      : (markedLead(rest) ?? emphasisedLead(rest) ?? textLead(rest) ?? letterLead(rest));
+      : (markedLead(rest) ?? emphasisedLead(rest) ?? textLead(rest) ?? letterLead(rest) ?? titleLead(rest));
   if (lead !== null) return { lead: { ...lead, time: time ?? lead.time }, time, rest };
   // "06:21 was the train": without brackets or markup a clock before words is one of them.
   return bare && plainText(rest) !== "" ? { lead: null, time: null, rest: block.runs } : { lead: null, time, rest };
@@ -131,6 +131,17 @@ function letterLead(runs: readonly Run[]): Lead | null {
   const letter = /^\s*A(?:\.\s+|\s{2,})(?=\S)/u.exec(joined(runs));
   if (letter === null) return null;
   return { kind: "letter", label: "A", role: null, time: null, rest: dropText(runs, letter[0].length) };
+}
+
+const TITLED =
+  /^\s*(?<label>(?:(?:Mr|Mrs|Ms|Miss|Dr|Sen|Rep|Gen|Adm|Col|Hon)\.|Senator|Representative|Chairman|Chairwoman|Chair|Vice Chairman|Ranking Member|Secretary|Ambassador|General|Admiral|Governor|Judge|Professor|The)\s\p{Lu}[\p{L}'’-]+(?:\s(?:of\s)?\p{Lu}[\p{L}'’-]+){0,2})\.\s+(?=["“(]?[\p{Lu}\p{N}])/u;
+
+/** `Mr. SMITH of Texas. Thank you.`, as the records of the United States Congress set it. */
+function titleLead(runs: readonly Run[]): Lead | null {
+  const found = TITLED.exec(joined(runs).slice(0, LONGEST));
+  const label = found?.groups?.["label"];
+  if (found === null || label === undefined) return null;
+  return { kind: "title", label: plain(label), role: null, time: null, rest: dropText(runs, found[0].length) };
 }
 
 /** A name, its notes in brackets apart: `Ada Stone (Leeds) [00:12]`. */

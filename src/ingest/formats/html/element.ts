@@ -39,6 +39,15 @@ export function* descendants(node: HtmlNode): Generator<HtmlElement> {
 
 /** All characters below a node, as they stand in the page; scripts and styles included where the node is one. */
 export function textOf(node: HtmlNode): string {
+  return textPieces(node).join("");
+}
+
+/** The same with a space between elements, to be shown. */
+export function shownText(node: HtmlNode): string {
+  return textPieces(node).join(" ");
+}
+
+function textPieces(node: HtmlNode): string[] {
   const parts: string[] = [];
   const stack: HtmlNode[] = [node];
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
@@ -50,7 +59,7 @@ export function textOf(node: HtmlNode): string {
       if (child !== undefined) stack.push(child);
     }
   }
-  return parts.join("");
+  return parts;
 }
 
 /** Elements whose text no reader of the page sees. */

@@ -1,5 +1,6 @@
 /** How an element makes the text in it look, and what it says that the text is. */
 
+import { parseClock } from "../../read-clock.ts";
 import { readDuration } from "../read-duration.ts";
 import { attribute, descendants, namesOf, textOf } from "./element.ts";
 import type { Look } from "./page-walk.ts";
@@ -17,7 +18,15 @@ const LONGEST_NAME = 120;
 export function lookOf(element: HtmlElement, around: Look): Look {
   const emphasis = emphasisOf(element) ?? around.emphasis;
   const time = element.tagName === "time" ? readDuration(attribute(element, "datetime") ?? textOf(element)) : null;
-  return { emphasis, time: time ?? around.time, speaker: around.speaker };
+  const preformatted = around.preformatted || element.tagName === "pre";
+  return { emphasis, time: time ?? clockOf(element) ?? around.time, speaker: around.speaker, preformatted };
+}
+
+/** A link to a place in the recording, or an element of the class of one: its words are a clock and no more. */
+function clockOf(element: HtmlElement): number | null {
+  if (element.tagName !== "a" && !namesOf(element).some((name) => /time/iu.test(name))) return null;
+  const text = textOf(element).trim();
+  return text.length > 20 ? null : parseClock(text.replace(/^[[(]|[\])]$/gu, ""));
 }
 
 function emphasisOf(element: HtmlElement): Look["emphasis"] | null {

@@ -12,6 +12,9 @@ export interface PageWalk {
 }
 
 /** How text looks where it stands. */
-export type Look = Omit<Run, "text">;
+export interface Look extends Omit<Run, "text"> {
+  /** Lines end where they end in the source. */
+  readonly preformatted: boolean;
+}
 
-export const PLAIN: Look = { emphasis: "none", speaker: null, time: null };
+export const PLAIN: Look = { emphasis: "none", speaker: null, time: null, preformatted: false };

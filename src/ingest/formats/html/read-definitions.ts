@@ -1,5 +1,5 @@
 /** Lists of terms: an interview whose speakers are terms, questions with their answers, or a glossary. */
-import { descendants, lineOf, textOf } from "./element.ts";
+import { descendants, textOf } from "./element.ts";
 import { type Look, type PageWalk, PLAIN } from "./page-walk.ts";
 import type { HtmlElement } from "./parse-html.ts";
 
@@ -12,15 +12,12 @@ export function readDefinitions(list: HtmlElement, walk: PageWalk, readInto: Rea
   const terms = parts.filter(({ tagName }) => tagName === "dt").map((term) => textOf(term).trim());
   const areSpeakers = nameSpeakers(terms);
   for (const part of parts) {
-    walk.builder.close("paragraph");
+    walk.builder.close();
     if (part.tagName === "dd") readInto(part, walk, PLAIN);
     else if (areSpeakers) readInto(part, walk, { ...PLAIN, speaker: "name" });
-    else {
-      walk.builder.add({ ...PLAIN, text: textOf(part) }, lineOf(part));
-      // A question as a term is one as a heading is.
-      walk.builder.close("heading");
-    }
-    walk.builder.close("paragraph");
+    // A question as a term is one as a heading is.
+    else walk.builder.within("heading", () => readInto(part, walk, PLAIN));
+    walk.builder.close();
   }
 }
 

@@ -6,7 +6,7 @@ import { formatInvalid } from "../format-invalid.ts";
 import type { SourceFile, TranscriptProposal } from "../format-reader.ts";
 import { createSkippedStretches, type SkippedStretches } from "../skipped-stretches.ts";
 import { dropRepeats } from "./drop-repeats.ts";
-import { children, lineOf, textOf } from "./element.ts";
+import { children, lineOf, shownText } from "./element.ts";
 import { findArticle } from "./find-article.ts";
 import { weighPage } from "./page-mass.ts";
 import { type HtmlElement, HtmlTooLarge, parseHtml } from "./parse-html.ts";
@@ -52,7 +52,7 @@ function tellOutside(
     const { parentNode } = inner;
     if (parentNode === null || !("tagName" in parentNode)) return;
     for (const sibling of children(parentNode)) {
-      if (sibling !== inner) skipped.add(skips(sibling) ?? "outside the article", textOf(sibling), lineOf(sibling));
+      if (sibling !== inner) skipped.add(skips(sibling) ?? "outside the article", shownText(sibling), lineOf(sibling));
     }
     inner = parentNode;
   }

@@ -1,6 +1,6 @@
 /** The paragraphs of a page's text, in order. */
 import { defaultTreeAdapter } from "parse5";
-import { attribute, childNodes, isElement, lineOf, namesOf, textOf } from "./element.ts";
+import { attribute, childNodes, isElement, lineOf, namesOf, shownText, textOf } from "./element.ts";
 import { innerName, lookOf, namesSpeaker } from "./look-of.ts";
 import { type Look, type PageWalk, PLAIN } from "./page-walk.ts";
 import type { HtmlElement, HtmlNode } from "./parse-html.ts";
@@ -16,41 +16,39 @@ const HEADING = /^h[1-6]$/u;
 
 /** Reads what stands in an element; the builder holds the paragraphs afterwards. */
 export function readPageBlocks(element: HtmlElement, walk: PageWalk, look: Look = PLAIN): void {
-  const isBlock = BLOCKS.has(element.tagName) || HEADING.test(element.tagName);
+  const isBlock = BLOCKS.has(element.tagName);
   const speaker = attribute(element, "data-speaker") ?? attribute(element, "data-speaker-name");
-  if (isBlock) walk.builder.close("paragraph");
+  if (isBlock) walk.builder.close();
   if (speaker !== null && /\p{L}/u.test(speaker)) addName(speaker, element, walk);
   for (const child of childNodes(element)) readNode(child, walk, look);
-  if (isBlock) walk.builder.close(HEADING.test(element.tagName) ? "heading" : "paragraph");
+  if (isBlock) walk.builder.close();
 }
 
 function addName(name: string, element: HtmlElement, { builder }: PageWalk): void {
   builder.add({ ...PLAIN, text: name, speaker: "name" }, lineOf(element));
-  builder.close("paragraph");
+  builder.close();
 }
 
 function readNode(node: HtmlNode, walk: PageWalk, look: Look): void {
   if (defaultTreeAdapter.isTextNode(node)) {
-    const inPre = look.emphasis === "none" && isPreformatted(node.parentNode);
-    const text = inPre ? node.value.replace(/\r\n?/gu, "\n") : node.value.replace(/[ \t\n\r\f]+/gu, " ");
+    const text = look.preformatted ? node.value.replace(/\r\n?/gu, "\n") : node.value.replace(/[ \t\n\r\f]+/gu, " ");
     walk.builder.add({ ...look, text }, node.sourceCodeLocation?.startLine ?? null);
   } else if (isElement(node)) readElement(node, walk, look);
 }
 
-function isPreformatted(parent: HtmlNode | null): boolean {
-  return parent !== null && isElement(parent) && parent.tagName === "pre";
-}
-
 function readElement(element: HtmlElement, walk: PageWalk, look: Look): void {
   const reason = walk.skips(element) ?? ornament(element);
-  if (reason !== null) walk.skipped.add(reason, textOf(element), lineOf(element));
+  if (reason !== null) walk.skipped.add(reason, shownText(element), lineOf(element));
   else if (element.tagName === "br") walk.builder.add({ ...PLAIN, text: "\n" }, lineOf(element));
   else if (element.tagName === "hr") walk.builder.rule(lineOf(element));
   else if (element.tagName === "dl") readDefinitions(element, walk, readPageBlocks);
   else if (element.tagName === "table") readTable(element, walk, readPageBlocks);
-  else if (element.tagName === "blockquote") walk.builder.quote(() => readPageBlocks(element, walk, look));
-  else if (look.speaker === null && (namesSpeaker(element) || isCitedSpeaker(element))) {
+  else if (element.tagName === "blockquote") {
+    walk.builder.within("quote", () => readPageBlocks(element, walk, lookOf(element, look)));
+  } else if (look.speaker === null && (namesSpeaker(element) || isCitedSpeaker(element))) {
     readSpeaker(element, walk, lookOf(element, look));
+  } else if (HEADING.test(element.tagName)) {
+    walk.builder.within("heading", () => readPageBlocks(element, walk, lookOf(element, look)));
   } else readPageBlocks(element, walk, lookOf(element, look));
 }
 
@@ -64,9 +62,9 @@ function readSpeaker(element: HtmlElement, walk: PageWalk, look: Look): void {
   const name = innerName(element);
   const isBlock = BLOCKS.has(element.tagName) || HEADING.test(element.tagName);
   // The name stands first, whatever the page puts before it: a portrait, a party's colour.
-  if (isBlock || element.tagName === "cite") walk.builder.close("paragraph");
+  if (isBlock || element.tagName === "cite") walk.builder.close();
   readPageBlocksInline(element, walk, { ...look, speaker: name === null ? "name" : "role" }, name);
-  if (isBlock) walk.builder.close("paragraph");
+  if (isBlock) walk.builder.close();
 }
 
 function readPageBlocksInline(element: HtmlElement, walk: PageWalk, look: Look, name: HtmlElement | null): void {
@@ -83,8 +81,8 @@ function readPageBlocksInline(element: HtmlElement, walk: PageWalk, look: Look, 
 /** Marks of footnotes, anchors of headings and the words on a fold, which no one said. */
 function ornament(element: HtmlElement): string | null {
   if (element.tagName === "summary" || element.tagName === "legend") return "button";
-  const text = textOf(element).trim();
-  if (text.length > 6) return null;
+  if (element.tagName !== "a" && element.tagName !== "sup") return null;
+  if (textOf(element).trim().length > 6) return null;
   const isAnchor =
     element.tagName === "a" &&
     namesOf(element).some((name) => /^(?:anchor|headerlink|heading-anchor|permalink)$/u.test(name));

@@ -1,6 +1,6 @@
 /** Tables: a transcript with a column of names, a page's layout, or figures that nobody said. */
 import { parseClock } from "../../read-clock.ts";
-import { children, lineOf, textOf } from "./element.ts";
+import { children, lineOf, shownText, textOf } from "./element.ts";
 import { type Look, type PageWalk, PLAIN } from "./page-walk.ts";
 import type { HtmlElement } from "./parse-html.ts";
 
@@ -18,7 +18,7 @@ export function readTable(table: HtmlElement, walk: PageWalk, readInto: ReadInto
   const cells = rows.flat();
   const longest = Math.max(0, ...cells.map((cell) => textOf(cell).trim().length));
   const isLayout = longest > LAYOUT || rows.every((row) => row.length <= 1);
-  if (!isLayout) walk.skipped.add("table", textOf(table), lineOf(table));
+  if (!isLayout) walk.skipped.add("table", shownText(table), lineOf(table));
   for (const cell of isLayout ? cells : []) readInto(cell, walk, PLAIN);
 }
 

@@ -1,0 +1,31 @@
+/** Where a publisher's closing note begins: words after the last label that nobody in the transcript said. */
+import type { OpenedBlock } from "./accept-labels.ts";
+import { plainText } from "./block.ts";
+import type { Lead } from "./read-lead.ts";
+
+/** A note has no more paragraphs than this: more are a turn that a line across the page parts. */
+const LONGEST = 6;
+
+/**
+ * The index of the first paragraph after the last line across the page, or of the first of those in italics at the
+ * end, where no label follows and at least three turns have gone before; null where there is no such note.
+ */
+export function findClosing(blocks: readonly OpenedBlock[], labels: readonly (Lead | null)[]): number | null {
+  const last = labels.findLastIndex((lead) => lead !== null);
+  if (labels.filter((lead) => lead !== null).length < 3) return null;
+  const rule = blocks.findLastIndex(({ block }) => block.kind === "rule");
+  // The words of a label that stands alone come first.
+  const first = last + (plainText(labels[last]?.rest ?? []) === "" ? 2 : 1);
+  if (rule >= first && rule + 1 < blocks.length && blocks.length - rule - 1 <= LONGEST) return rule + 1;
+  const upright = blocks.findLastIndex((opened) => !isItalic(opened));
+  const start = Math.max(upright + 1, first);
+  return start < blocks.length ? start : null;
+}
+
+function isItalic({ block }: OpenedBlock): boolean {
+  const runs = block.runs.filter(({ text }) => /[\p{L}\p{N}]/u.test(text));
+  return (
+    block.kind === "rule" ||
+    (runs.every(({ emphasis }) => emphasis === "italic") && !/^[([]/u.test(plainText(block.runs)))
+  );
+}
