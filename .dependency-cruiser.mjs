@@ -32,7 +32,6 @@ const HOMES = {
   citty: ["^src/cli/"],
   "fastest-levenshtein": ["^src/answering/nearest-names\\.ts$"],
   entities: ["^src/ingest/formats/"],
-  hono: ["^src/http/", "^web/(?:reader|blog|embed)/", "^src/(?:server|compose)\\.ts$"],
   "jsonc-parser": ["^src/ingest/formats/podcast-json/"],
   fflate: ["^src/ingest/formats/docx/"],
   hono: ["^src/http/", "^web/(?:reader|blog|embed)/", "^src/(?:server|compose)\\.ts$"],

@@ -12,7 +12,7 @@ export interface ReadTurn {
 }
 
 /** Whoever the source does not name. */
-export const UNNAMED = "Unnamed";
+const UNNAMED = "Unnamed";
 
 export function turnsOf({ body, labels, sections, speakers }: TranscriptProposal): ReadTurn[] {
   const entries = sections.length > 0 ? sections : [{ kind: "speech" as const, speaker: UNNAMED, start: 0 }];
