@@ -38,13 +38,84 @@ const EXCHANGES: Readonly<Record<string, string>> = {
   "spans of a transcript player": `<div class="ts-segment"><span class="ts-name">Ada Stone</span><span class="ts-timestamp"><a href="https://example.org/v?t=1">(00:00:01)</a> </span><span class="ts-text">${ADA}</span></div><div class="ts-segment"><span class="ts-name">Ben Okoro</span><span class="ts-timestamp"><a href="#">(00:00:09)</a> </span><span class="ts-text">${BEN}</span></div><div class="ts-segment"><span class="ts-name">Ada Stone</span><span class="ts-timestamp"><a href="#">(00:00:15)</a> </span><span class="ts-text">${ADA_AGAIN}</span></div>`,
   "time marks in links": `<p><a href="?t=61">01:01</a> <b>Ada Stone:</b> ${ADA}</p><p><a href="?t=70">01:10</a> <b>Ben Okoro:</b> ${BEN}</p><p><a href="?t=77">[01:17]</a> <b>Ada Stone:</b> ${ADA_AGAIN}</p>`,
   "a name and a time above the words": `<p>Ada Stone (00:01):<br>${ADA}</p><p>Ben Okoro (00:09):<br>${BEN}</p><p>Ada Stone (00:15):<br>${ADA_AGAIN}</p>`,
+  "paragraphs in bold from label to end": `<p>Ada Stone: ${ADA}</p><p><strong>Ben Okoro: ${BEN}</strong></p><p>Ada Stone: ${ADA_AGAIN}</p>`,
+  "preformatted lines": `<pre>\nAda Stone: We mended the ferry in March, and it has\nsailed every day since then.\n\nBen Okoro: Who paid for it, and why was the council\nnever told of the price?\n\nAda Stone: ${ADA_AGAIN}\n</pre>`,
+  "items of a list": `<ul><li><b>Ada Stone:</b> ${ADA}</li><li><b>Ben Okoro:</b> ${BEN}</li><li><b>Ada Stone:</b> ${ADA_AGAIN}</li></ul>`,
+  "no-break spaces, soft hyphens and entities": `<p><b>Ada&nbsp;Stone</b>:&nbsp;We men&shy;ded the ferry in March, and it has sailed every day since then&#46;</p><p><b>Ben Okoro:</b>&#32;${BEN}</p><p><b>Ada Stone:</b> ${ADA_AGAIN}</p>`,
+  "mark-up left open": `<div><p><b>Ada Stone:</b> ${ADA}<p><b>Ben Okoro:</b> ${BEN}<p><b>Ada Stone:</b> ${ADA_AGAIN}</section>`,
+  "data attributes": `<div data-speaker="Ada Stone"><p>${ADA}</p></div><div data-speaker="Ben Okoro"><p>${BEN}</p></div><div data-speaker="Ada Stone"><p>${ADA_AGAIN}</p></div>`,
+  "full names first, surnames afterwards": `<p>ADA STONE, HOST: ${ADA}</p><p>BEN OKORO, BYLINE: ${BEN}</p><p>STONE: ${ADA_AGAIN}</p>`,
   "a name with its office beside it": `<div><h2 class="speech__speaker"><strong class="speech__speaker__name">Ada Stone</strong> <small>Harbour Master</small></h2><p>${ADA}</p></div><div><h2 class="speech__speaker"><strong class="speech__speaker__name">Ben Okoro</strong> <small>Reporter</small></h2><p>${BEN}</p></div><div><h2 class="speech__speaker"><strong class="speech__speaker__name">Ada Stone</strong></h2><p>${ADA_AGAIN}</p></div>`,
 };
 
+function inSmallLetters(name: string): string {
+  return name.replace(/(?<=\b\p{L})\p{L}+/gu, (letters) => letters.toLowerCase());
+}
+
+const CHROME = `<nav><a href="/">Home</a></nav><div class="sharedaddy sd-sharing-enabled"><h3>Share this:</h3></div>`;
+const COMMENTS = `<div id="comments"><ol class="comment-list"><li class="comment">Ada Stone: I never said that.</li></ol></div>`;
+const TALK = EXCHANGES["bold names with the colon inside"] ?? "";
+
+/** The same in the pages that publishing software makes. */
+const PAGES: Readonly<Record<string, string>> = {
+  WordPress: `<div id="page"><header class="site-header">Harbour Gazette</header>${CHROME}<main><article class="post-12 post hentry"><header class="entry-header"><h1 class="entry-title">The ferry</h1><div class="entry-meta">Posted on <time datetime="2025-03-14T08:00:00+01:00">14 March 2025</time></div></header><div class="entry-content">${TALK}<figure class="wp-block-image"><figcaption class="wp-element-caption">The ferry</figcaption></figure><div class="wp-block-buttons"><a>Buy</a></div><div class="jp-relatedposts"><p>Related: the bridge</p></div></div><footer class="entry-footer">Filed under ferries</footer></article>${COMMENTS}</main><aside class="widget-area">Recent posts</aside></div>`,
+  Ghost: `<div class="gh-site"><header class="gh-head">Harbour Gazette</header><main class="gh-main"><article class="gh-article post"><header class="gh-article-header"><h1>The ferry</h1></header><section class="gh-content gh-canvas">${TALK}<div class="kg-card kg-signup-card"><p>Sign up for more</p></div><div class="kg-card kg-bookmark-card"><a>The bridge</a></div></section></article><section class="gh-comments article-comments"><p>Ada Stone: I never said that.</p></section></main></div>`,
+  "a page whose transcript is folded away": `<p>Listen to the whole of it.</p><details><summary>Show transcript</summary><div class="hidden" style="display:none">${TALK}</div></details>`,
+  "a page in which every turn is called a comment": `<main>${TALK.replaceAll("<p>", '<p class="comment">')}</main>`,
+};
+
 describe("htmlReader", () => {
+  test.each(Object.entries(PAGES))("keeps the transcript and nothing else: %s", async (_, body) => {
+    const proposal = await read(page(body));
+    const spoken = turnsOf(proposal).filter(({ kind }) => kind !== "introduction");
+    expect(spoken.map(({ speaker, text }) => `${speaker}: ${text}`)).toEqual(BOTH);
+  });
+
+  test("counts what it leaves out, with line and reason", async () => {
+    const proposal = await read(
+      page(`\n<script>Ada: never</script>\n<div class="share-buttons">Share this</div>\n${TALK}`),
+    );
+    expect(proposal.skipped).toEqual([
+      { what: "script", line: 2, characters: 10, sample: "Ada: never" },
+      { what: "share buttons", line: 3, characters: 10, sample: "Share this" },
+    ]);
+  });
+
+  test("reads title, date, language, address, publisher and recording from the page", async () => {
+    const head = `<link rel="canonical" href="/ferry"><meta property="og:url" content="https://gazette.example.org/ferry"><meta property="og:site_name" content="Gazette"><script type="application/ld+json">{"@graph":[{"@type":"WebSite","name":"Gazette"},{"@type":["NewsArticle"],"headline":"The ferry","datePublished":"2025-03-14T23:30:00-05:00","author":{"name":"Cleo Diaz"},"audio":{"contentUrl":"https://cdn.example.org/ferry.mp3"}}]}</script>`;
+    expect((await read(page(TALK, head))).details).toEqual({
+      title: "The ferry",
+      date: "2025-03-14",
+      language: "en",
+      url: "https://gazette.example.org/ferry",
+      publisher: "Gazette",
+      media: "https://cdn.example.org/ferry.mp3",
+    });
+  });
+
+  test("reads the declared encoding", async () => {
+    const html = '<meta charset="windows-1251"><p>Ада: привет, друзья.</p>';
+    const letters = Array.from(html, (letter) => (letter > "~" ? letter.charCodeAt(0) - 0x0350 : letter.charCodeAt(0)));
+    const proposal = await htmlReader.read({ name: "page.html", bytes: Uint8Array.from(letters) });
+    expect(proposal.body).toBe("Ада: привет, друзья.\n");
+  });
+
+  test("gives a closing note in italics to the publisher", async () => {
+    const note = "This conversation has been edited for length.";
+    const proposal = await read(page(`${TALK}<hr><p><em>${note}</em></p>`, '<meta name="author" content="Cleo Diaz">'));
+    expect(turnsOf(proposal).at(-1)).toMatchObject({ kind: "commentary", speaker: "Cleo Diaz", text: note });
+  });
+
+  test("never gives a heading within a turn to the speaker", async () => {
+    const proposal = await read(
+      page(`${TALK}<h3>On money<div><button>Link</button></div></h3><p><b>Ben Okoro:</b> And now?</p>`),
+    );
+    expect(proposal.body).toContain("\n## On money\n");
+  });
+
   test.each(Object.entries(EXCHANGES))("gives each turn its speaker: %s", async (_, exchange) => {
     const proposal = await read(page(`<article>${exchange}</article>`));
-    expect(voices(proposal)).toEqual(BOTH);
+    expect(voices(proposal).map((voice) => voice.replace(/^[A-Z ]+(?=:)/u, inSmallLetters))).toEqual(BOTH);
   });
 
   test("reads times where the page has them, as seconds", async () => {

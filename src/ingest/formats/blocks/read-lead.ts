@@ -96,6 +96,8 @@ function emphasisedLead(runs: readonly Run[]): Lead | null {
   const head = joined(after < 0 ? runs.slice(first) : runs.slice(first, after));
   if (head.length > 4 * LONGEST) return null;
   const rest = after < 0 ? [] : runs.slice(after);
+  // "**Q: Why in May?**" is emphasised to its end: its label is what stands before the colon.
+  if (/[:：](?!\d)\s*\S/u.test(head)) return null;
   const colon = /[:：]\s*$/u.test(head);
   const notes = /^\s*(?<notes>(?:[([][^()[\]\n]{1,80}[)\]]\s*)*)(?<mark>[:：]|[—–]|-(?=\s)|$)/u.exec(joined(rest));
   const label = cleanLabel(`${head} ${notes?.groups?.["notes"] ?? ""}`);

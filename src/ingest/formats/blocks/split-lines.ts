@@ -17,9 +17,12 @@ interface Line {
  */
 export function splitLines(runs: readonly Run[]): Run[][] {
   const paragraphs: Run[][] = [];
+  let before: readonly Run[] = [];
   for (const line of linesOf(runs)) {
     const open = paragraphs.at(-1);
-    if (open === undefined || line.gap || endsParagraph(open) || opensParagraph(line.runs)) paragraphs.push(line.runs);
+    const isNew = line.gap || endsParagraph(before) || opensParagraph(line.runs);
+    before = line.runs;
+    if (open === undefined || isNew) paragraphs.push([...line.runs]);
     else open.push({ text: " ", emphasis: "none", speaker: null, time: null }, ...line.runs);
   }
   return paragraphs;
@@ -49,7 +52,12 @@ function endsParagraph(runs: readonly Run[]): boolean {
   const [first] = runs;
   // A name alone on its line stands above the words.
   if (first !== undefined && runs.every(({ speaker, text }) => speaker !== null || text.trim() === "")) return true;
-  return /[.?!…:。！？][\])"”’»]*$|[)\]”»]$/u.test(plainText(runs)) || readLabel(plainText(runs)) !== null;
+  return /[.?!…:。！？][\])"”’»]*$|[)\]”»]$/u.test(plainText(runs)) || isLabel(plainText(runs));
+}
+
+/** `Ada Stone  0:15`, and nothing after it. */
+function isLabel(text: string): boolean {
+  return readLabel(text)?.length === text.length;
 }
 
 function opensParagraph(runs: readonly Run[]): boolean {

@@ -2,7 +2,7 @@
 import { defaultTreeAdapter } from "parse5";
 import { childNodes, isElement } from "./element.ts";
 import type { HtmlElement, HtmlNode } from "./parse-html.ts";
-import { type SkipReason, skipReason } from "./skip-reason.ts";
+import { HIDDEN, type SkipReason, skipReason } from "./skip-reason.ts";
 
 export interface PageMass {
   /** Characters of running text below an element: without links, and without what is skipped. */
@@ -15,6 +15,8 @@ export interface PageMass {
 const OUTWEIGHS = 2;
 /** Readers' comments may outweigh the article; only beside next to nothing are they the text. */
 const NEXT_TO_NOTHING = 500;
+/** Where all parts of a kind hold this many times what the heaviest of them holds, the kind is wrong and not the part. */
+const MANY = 1.5;
 /** Each round finds the heaviest part whose name is wrong about it, and weighs anew. */
 const ROUNDS = 8;
 
@@ -45,14 +47,15 @@ interface Mistakes {
 function mend(mistakes: Mistakes, { dropped }: Weights, left: number): boolean {
   const needed = (what: string): number =>
     what === "comments" && left >= NEXT_TO_NOTHING ? Number.POSITIVE_INFINITY : OUTWEIGHS * left;
-  const [element] = heaviest(
+  const [element, own = 0] = heaviest(
     [...dropped.elements].filter(([each, mass]) => mass > needed(skipReason(each)?.what ?? "")),
   );
-  if (element !== undefined) mistakes.elements.add(element);
-  const [reason] = heaviest(
-    [...dropped.reasons].filter(([what, mass]) => what !== "hidden text" && mass > needed(what)),
+  const [reason, all = 0] = heaviest(
+    [...dropped.reasons].filter(([what, mass]) => what !== HIDDEN && mass > needed(what)),
   );
-  if (element === undefined && reason !== undefined) mistakes.reasons.add(reason);
+  // Turns that are all called comments are many of a kind; a transcript that is folded away is one.
+  if (reason !== undefined && all >= MANY * own) mistakes.reasons.add(reason);
+  else if (element !== undefined) mistakes.elements.add(element);
   return element !== undefined || reason !== undefined;
 }
 

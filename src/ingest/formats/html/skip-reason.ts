@@ -124,7 +124,7 @@ function hiddenBy(element: HtmlElement): string | undefined {
     : undefined;
 }
 
-const HIDDEN = "hidden text";
+export const HIDDEN = "hidden text";
 
 function namedFor(element: HtmlElement): string | undefined {
   // Names on the page as a whole (`body class="has-sidebar share-on"`) speak of its parts.
