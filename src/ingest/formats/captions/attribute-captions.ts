@@ -63,7 +63,7 @@ class Attribution {
   finish(): AttributedSpeech {
     const named = this.names.size > 0;
     const spoken = this.drafts.map((draft, index) =>
-      draft.hasWords || draft.speaker !== null ? draft : this.lend(index),
+      draft.hasWords || draft.speaker !== null ? draft : { ...draft, speaker: this.firstSpeakerAfter(index) },
     );
     const speech: Speech[] = [];
     let last: Caption | null = null;
@@ -138,11 +138,8 @@ class Attribution {
   }
 
   /** What is heard before anyone speaks stands with whoever speaks first. */
-  private lend(index: number): Draft {
-    const [draft] = this.drafts.slice(index, index + 1);
-    const next = this.drafts.slice(index, index + FEW).find(({ hasWords }) => hasWords);
-    if (draft === undefined) throw new RangeError(`no stretch ${index}`);
-    return { ...draft, speaker: next?.speaker ?? null };
+  private firstSpeakerAfter(index: number): string | null {
+    return this.drafts.slice(index, index + FEW).find(({ hasWords }) => hasWords)?.speaker ?? null;
   }
 }
 
