@@ -17,6 +17,7 @@ const MAY_IMPORT = {
   answering: [folder("domain"), folder("retrieval"), folder("citation")],
   evaluation: [folder("domain"), folder("retrieval"), folder("answering"), ...PORTS],
   http: [folder("domain")],
+  mcp: [folder("domain"), "^src/http/contract\\.ts$", "^src/http/views\\.ts$"],
   cli: [folder("domain"), "^src/compose\\.ts$", folder("evaluation")],
 };
 
@@ -25,6 +26,7 @@ const ENTRIES = ["^src/(?:config|compose|server)\\.ts$", "^src/composition/", "^
 
 /** Where each foreign library lives. A library that is not named here may not be imported. */
 const HOMES = {
+  "@modelcontextprotocol/sdk": ["^src/mcp/"],
   "@hono/node-server": ["^src/http/", "^src/server\\.ts$"],
   "@orama/stemmers": ["^src/retrieval/"],
   "@orama/stopwords": ["^src/retrieval/"],

@@ -9,6 +9,7 @@ import { loadPages } from "./composition/load-pages.ts";
 import { type OpenModels, openModels } from "./composition/open-models.ts";
 import { listTranscripts, showTranscript } from "./composition/read-catalogue.ts";
 import { removeTranscripts } from "./composition/remove-transcripts.ts";
+import { createMcpHandler, serveMcpOverStdio } from "./composition/serve-mcp.ts";
 import { updateIndex } from "./composition/update-index.ts";
 import { verifyClaims } from "./composition/verify-claims.ts";
 import type { Config } from "./config.ts";
@@ -32,6 +33,12 @@ export function createOperations(config: Config): Operations {
     check: async (file) => ({ file, ...(await readTranscript(file)) }),
     verify: (request) => verifyClaims(request, async (id) => (await showTranscript(config.indexDir, id)).transcript),
     serve: (request) => startServing(config, request),
+    serveMcp: ({ stop }) => {
+      // Standard output carries the protocol alone.
+      const logger = pino({ level: config.logLevel }, pino.destination(2));
+      const openLibrary = () => prepareLibrary(config, logger);
+      return serveMcpOverStdio({ baseUrl: config.publicUrl, stop, logger, openLibrary });
+    },
   };
 }
 
@@ -70,7 +77,8 @@ async function openLibrary(config: Config, models: OpenModels): Promise<Library>
 async function startServing(config: Config, { stop }: ServeRequest): Promise<Serving> {
   const logger = pino({ level: config.logLevel });
   let library: Library | null = null;
-  const app = createApp({ library: () => library, pages: await loadPages(), settings: config, logger });
+  const mcp = config.mcpHttp ? createMcpHandler(logger) : null;
+  const app = createApp({ library: () => library, pages: await loadPages(), settings: config, logger, mcp });
   const server = await serve(app, config);
   try {
     library = await prepareLibrary(config, logger);

@@ -32,6 +32,7 @@ const origins = z
   .pipe(z.array(AllowedOrigin));
 
 const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
+const SWITCH = ["on", "off"] as const;
 const POOLINGS = ["mean", "cls"] as const;
 
 /** Every setting under its variable's name; `.env.example` says what each is for. Messages continue "expected ...". */
@@ -55,6 +56,7 @@ export const Settings = z.object({
   HUB_URL: webAddress.nullable().default(null),
   EMBEDDING_WORKERS: whole(1, 64).default(1),
   LOG_LEVEL: z.enum(LOG_LEVELS, `one of ${LOG_LEVELS.join(", ")}`).default("info"),
+  MCP_HTTP: z.enum(SWITCH, `one of ${SWITCH.join(", ")}`).default("on"),
   BODY_LIMIT: whole(1024, 1_048_576).default(16_384),
   SHUTDOWN_SECONDS: whole(0, 300).default(10),
 });
@@ -69,6 +71,8 @@ export interface Config {
   readonly publicUrl: string | null;
   /** `*`, exact origins, or `https://*.example.org`. */
   readonly allowedOrigins: readonly string[];
+  /** Whether `/mcp` answers. */
+  readonly mcpHttp: boolean;
   /** Largest request body in bytes. */
   readonly bodyLimit: number;
   readonly logLevel: (typeof LOG_LEVELS)[number];
@@ -111,6 +115,7 @@ function freezeConfig(settings: z.output<typeof Settings>): Config {
     shutdownSeconds: settings.SHUTDOWN_SECONDS,
     publicUrl: settings.PUBLIC_URL,
     allowedOrigins: Object.freeze(settings.ALLOWED_ORIGINS),
+    mcpHttp: settings.MCP_HTTP === "on",
     bodyLimit: settings.BODY_LIMIT,
     logLevel: settings.LOG_LEVEL,
     corpusDir: settings.CORPUS_DIR,

@@ -54,6 +54,11 @@ export interface Operations {
   verify(request: VerifyRequest): Promise<readonly Verification[]>;
   /** Resolves once the server listens. */
   serve(request: ServeRequest): Promise<Serving>;
+  /**
+   * Speaks MCP over standard input and output until the client is done or the server is stopped.
+   * @throws Failure where the library does not open
+   */
+  serveMcp(request: ServeRequest): Promise<void>;
 }
 
 export interface IngestRequest {

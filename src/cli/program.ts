@@ -8,6 +8,7 @@ import { type Command, HELP_FLAG } from "./command.ts";
 import { evalCommand } from "./eval-command.ts";
 import { ingestCommand } from "./ingest-command.ts";
 import { listCommand } from "./list-command.ts";
+import { mcpCommand } from "./mcp-command.ts";
 import { removeCommand } from "./remove-command.ts";
 import { serveCommand } from "./serve-command.ts";
 import { showCommand } from "./show-command.ts";
@@ -28,6 +29,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map(
     eval: evalCommand,
     verify: verifyCommand,
     serve: serveCommand,
+    mcp: mcpCommand,
   }),
 );
 

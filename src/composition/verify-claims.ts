@@ -2,6 +2,7 @@
 import { hashText } from "../citation/hash-text.ts";
 import { verifyCitation } from "../citation/verify-citation.ts";
 import type { VerifyRequest } from "../cli/operations.ts";
+import type { Library } from "../domain/library.ts";
 import type { Transcript, TranscriptId } from "../domain/transcript.ts";
 import type { Claim, Verification } from "../domain/verification.ts";
 import { fetchText, loadSource, readText } from "./published-transcript.ts";
@@ -27,6 +28,11 @@ export async function verifyClaims(
       return verifyAgainst(placed.claim, await source);
     }),
   );
+}
+
+/** @throws Failure `transcript-unknown` */
+export async function verifyInLibrary(library: Library, claim: Claim): Promise<Verification> {
+  return verifyAgainst(claim, library.transcript(transcriptOf(claim)).transcript);
 }
 
 async function verifyAgainst(claim: Claim, transcript: Transcript): Promise<Verification> {

@@ -13,10 +13,24 @@ export interface AppEnv {
   };
 }
 
+/** One MCP message, as it came. */
+export interface McpRequest {
+  readonly request: Request;
+  /** The body. */
+  readonly message: unknown;
+  readonly library: Library;
+  /** Absolute, without a trailing slash. */
+  readonly baseUrl: string;
+}
+
+export type McpHandler = (request: McpRequest) => Promise<Response>;
+
 export interface AppOptions {
   /** The library in service; null while the index is not ready. Asked once per request. */
   readonly library: () => Library | null;
   readonly pages: Pages;
+  /** Null where the operator does not offer it. */
+  readonly mcp: McpHandler | null;
   readonly settings: HttpSettings;
   readonly logger: Pick<Logger, "debug" | "info" | "error">;
 }

@@ -9,6 +9,7 @@ import { crossOrigin } from "./cross-origin.ts";
 import { descriptionRoutes } from "./description-routes.ts";
 import { discoveryRoutes } from "./discovery-routes.ts";
 import { embedRoutes } from "./embed-routes.ts";
+import { mcpRoutes } from "./mcp-routes.ts";
 import { pageRoutes } from "./page-routes.ts";
 import { HttpProblem, toProblem } from "./problem.ts";
 import { sendProblem, sendProblemPage } from "./problem-document.ts";
@@ -28,6 +29,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   app.route("/", descriptionRoutes(options));
   app.route("/", embedRoutes(options));
   app.route("/", discoveryRoutes(options));
+  app.route("/", mcpRoutes(options));
   app.route("/", pageRoutes(options));
   app.notFound((c) => refuse(c, new HttpProblem("route-unknown")));
   app.onError((error, c) => {

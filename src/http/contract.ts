@@ -39,7 +39,7 @@ export const SuggestionsQuery = z.strictObject({
   limit: WholeNumber.pipe(z.number().int().min(1).max(MOST_SUGGESTIONS)).default(5),
 });
 
-const SpeakerView = z.object({ name: z.string(), role: z.string().nullable() });
+export const SpeakerView = z.object({ name: z.string(), role: z.string().nullable() });
 const Offset = z.number().int().nonnegative();
 const Utf16Offset = Offset.describe("UTF-16 code units, as JavaScript counts; end exclusive");
 const CodePointOffset = Offset.describe("Unicode code points from the start of the transcript's text; end exclusive");
@@ -80,7 +80,7 @@ const EvidenceView = z.object({
   contribution: z.number(),
 });
 
-const QuotedAnswerView = z.object({
+export const QuotedAnswerView = z.object({
   quote: z.string().min(1),
   score: z.number().min(0).max(1),
   speaker: SpeakerView,
@@ -97,7 +97,7 @@ const QuotedAnswerView = z.object({
   evidence: z.array(EvidenceView).optional(),
 });
 
-const NearestQuestionView = z.object({
+export const NearestQuestionView = z.object({
   question: z.string(),
   passageId: PassageId,
   transcript: TranscriptId,
@@ -122,7 +122,7 @@ export const AskResponse = z.discriminatedUnion("answered", [
 ]);
 export type AskResponse = z.infer<typeof AskResponse>;
 
-const TranscriptSummaryView = z.object({
+export const TranscriptSummaryView = z.object({
   id: TranscriptId,
   title: z.string(),
   date: z.iso.date(),
@@ -163,7 +163,7 @@ export const TranscriptResponse = TranscriptSummaryView.omit({ turns: true }).ex
 });
 export type TranscriptResponse = z.infer<typeof TranscriptResponse>;
 
-const PassageView = z.object({
+export const PassageView = z.object({
   id: PassageId,
   transcript: TranscriptId,
   paragraph: z.number().int().positive(),

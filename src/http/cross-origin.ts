@@ -12,7 +12,7 @@ export function crossOrigin(allowedOrigins: readonly string[]): MiddlewareHandle
   const listed = cors({
     origin: allowedOrigins.includes("*") ? "*" : (origin) => (admitsOrigin(allowedOrigins, origin) ? origin : null),
     allowMethods: ["GET", "HEAD", "POST"],
-    allowHeaders: ["content-type", "if-none-match", "x-request-id"],
+    allowHeaders: ["content-type", "if-none-match", "x-request-id", "mcp-protocol-version"],
     exposeHeaders: ["etag", "retry-after", "x-request-id"],
     maxAge: PREFLIGHT_SECONDS,
   });

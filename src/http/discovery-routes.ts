@@ -12,7 +12,10 @@ const TEXT = "text/plain; charset=utf-8";
 
 export function discoveryRoutes(options: AppOptions): Hono<AppEnv> {
   const { discovery } = options.pages;
-  const site = (c: Context<AppEnv>): PublishedSite => ({ baseUrl: baseUrl(c, options), offers: ["api"] });
+  const site = (c: Context<AppEnv>): PublishedSite => ({
+    baseUrl: baseUrl(c, options),
+    offers: options.mcp === null ? ["api"] : ["api", "mcp"],
+  });
   return new Hono<AppEnv>()
     .get("/sitemap.xml", (c) => {
       const transcripts = readyLibrary(options).transcripts();

@@ -2,7 +2,7 @@
 import { Failure, type FailureCode } from "../domain/failure.ts";
 
 interface ProblemKind {
-  readonly status: 400 | 404 | 405 | 408 | 413 | 415 | 431 | 500 | 501 | 503;
+  readonly status: 400 | 403 | 404 | 405 | 408 | 413 | 415 | 431 | 500 | 501 | 503;
   /** The same for every occurrence, as RFC 9457 section 3.1.3 advises. */
   readonly title: string;
   /** Seconds after which the same request may succeed. */
@@ -15,6 +15,7 @@ export const PROBLEMS = {
   "body-malformed": { status: 400, title: "The body is not valid JSON" },
   "body-incomplete": { status: 400, title: "The body ended too early" },
   "text-not-utf8": { status: 400, title: "The request is not valid UTF-8" },
+  "origin-refused": { status: 403, title: "Pages of this origin may not use this address" },
   "transcript-unknown": { status: 404, title: "There is no such transcript" },
   "passage-unknown": { status: 404, title: "There is no such passage" },
   "page-unknown": { status: 404, title: "The address is no page of this server that can be embedded" },

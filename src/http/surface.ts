@@ -6,6 +6,7 @@ const API_PATHS: ReadonlySet<string> = new Set([
   "/api",
   "/openapi.json",
   "/oembed",
+  "/mcp",
   "/healthz",
   "/readyz",
   "/sitemap.xml",

@@ -60,6 +60,7 @@ const noOperations: Operations = {
   evaluate: unexpected,
   verify: unexpected,
   serve: unexpected,
+  serveMcp: unexpected,
 };
 
 /** A library that can only do what is given, and counts how often it was closed. */

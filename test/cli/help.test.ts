@@ -21,7 +21,7 @@ describe("help", () => {
     expect(await help("--help")).toMatchInlineSnapshot(`
       "Ask a transcript a question and get the speaker's own words back, with an exact citation (verbatim vX)
 
-      USAGE verbatim [OPTIONS] ingest|ask|list|show|check|remove|eval|verify|serve
+      USAGE verbatim [OPTIONS] ingest|ask|list|show|check|remove|eval|verify|serve|mcp
 
       OPTIONS
 
@@ -39,6 +39,7 @@ describe("help", () => {
           eval    Ask labelled questions and report how many are answered rightly
         verify    Check a citation, an answer or a permalink against its source
          serve    Serve the API, the reader pages and the widget until stopped
+           mcp    Serve agents over standard input and output (Model Context Protocol)
 
       Use verbatim <command> --help for more information about a command.
       "
@@ -170,7 +171,7 @@ describe("version", () => {
 });
 
 describe("a line that names no command", () => {
-  const known = "expected a command (ingest, ask, list, show, check, remove, eval, verify, serve)";
+  const known = "expected a command (ingest, ask, list, show, check, remove, eval, verify, serve, mcp)";
 
   test.each<[string, readonly string[], string]>([
     ["is empty", [], `${known}, got none`],
@@ -185,7 +186,7 @@ describe("a line that names no command", () => {
     expect(await verbatim(argv)).toEqual({
       code: 2,
       stdout: "",
-      stderr: `verbatim: ${sentence}\nUsage: verbatim [OPTIONS] ingest|ask|list|show|check|remove|eval|verify|serve\n`,
+      stderr: `verbatim: ${sentence}\nUsage: verbatim [OPTIONS] ingest|ask|list|show|check|remove|eval|verify|serve|mcp\n`,
     });
   });
 });

@@ -2,6 +2,7 @@
 import { pino } from "pino";
 import type { Library } from "../../src/domain/library.ts";
 import { createApp } from "../../src/http/app.ts";
+import type { McpHandler } from "../../src/http/app-env.ts";
 import type { Pages } from "../../src/http/pages.ts";
 import type { HttpSettings } from "../../src/http/settings.ts";
 import { renderLlmsTxt } from "../../web/discovery/render-llms-txt.ts";
@@ -33,16 +34,18 @@ const pagesFake: Pages = {
 };
 
 export interface TestAppOptions {
+  readonly mcp?: McpHandler | null;
   readonly library?: Partial<Library> | null;
   readonly settings?: Partial<HttpSettings>;
 }
 
-export function createTestApp({ library = {}, settings = {} }: TestAppOptions = {}) {
+export function createTestApp({ library = {}, settings = {}, mcp = null }: TestAppOptions = {}) {
   const lines: string[] = [];
   const opened = library === null ? null : createLibraryFake(library);
   const app = createApp({
     library: () => opened,
     pages: pagesFake,
+    mcp,
     settings: { publicUrl: null, allowedOrigins: [], bodyLimit: 16_384, ...settings },
     logger: pino({ level: "debug" }, { write: (line: string) => void lines.push(line) }),
   });

@@ -1,0 +1,52 @@
+/** The MCP server over an open library: in the HTTP server, and over standard input and output. */
+import manifest from "../../package.json" with { type: "json" };
+import { renderTranscriptText } from "../../web/discovery/render-transcript-text.ts";
+import type { Library } from "../domain/library.ts";
+import type { McpHandler } from "../http/app-env.ts";
+import type { McpServices } from "../mcp/options.ts";
+import { verifyInLibrary } from "./verify-claims.ts";
+
+/** As much of the server's logger as is needed here. */
+interface FaultLogger {
+  error(fields: object, message: string): void;
+}
+
+function servicesOf(logger: FaultLogger): McpServices {
+  return {
+    version: manifest.version,
+    verify: verifyInLibrary,
+    renderTranscript: renderTranscriptText,
+    onFault: (error) => logger.error({ err: error }, "tool failed"),
+  };
+}
+
+/** Loads the protocol's library with the first request: most servers never get one. */
+export function createMcpHandler(logger: FaultLogger): McpHandler {
+  const services = servicesOf(logger);
+  return async ({ request, message, library, baseUrl }) => {
+    const { handleRequest } = await import("../mcp/handle-request.ts");
+    return handleRequest(request, message, { ...services, library: () => library, baseUrl });
+  };
+}
+
+export interface StdioRequest {
+  /** Base of permalinks; null: they start with a slash. */
+  readonly baseUrl: string | null;
+  readonly stop: AbortSignal;
+  readonly logger: FaultLogger;
+  /** Called at once, so that the client gets its greeting while the index opens. */
+  openLibrary(): Promise<Library>;
+}
+
+/** @throws Failure where the library does not open */
+export async function serveMcpOverStdio({ baseUrl, stop, logger, openLibrary }: StdioRequest): Promise<void> {
+  const { serveStdio } = await import("../mcp/serve-stdio.ts");
+  const opening = openLibrary();
+  const failed = new AbortController();
+  opening.catch(() => failed.abort());
+  await serveStdio(
+    { ...servicesOf(logger), library: () => opening, baseUrl },
+    { input: process.stdin, output: process.stdout, stop: AbortSignal.any([stop, failed.signal]) },
+  );
+  await (await opening).close();
+}

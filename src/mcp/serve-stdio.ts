@@ -1,0 +1,30 @@
+/** MCP over standard input and output, for clients that start the program themselves. */
+import type { Readable, Writable } from "node:stream";
+import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js";
+import { createMcpServer } from "./create-mcp-server.ts";
+import type { McpOptions } from "./options.ts";
+import { trackCalls } from "./track-calls.ts";
+
+export interface StdioStreams {
+  readonly input: Readable;
+  /** Carries nothing but the protocol. */
+  readonly output: Writable;
+  /** Aborts when the server is to end at once. */
+  readonly stop: AbortSignal;
+}
+
+/** Resolves when the client has closed its end and has every answer it waits for, or when the server is stopped. */
+export async function serveStdio(options: McpOptions, { input, output, stop }: StdioStreams): Promise<void> {
+  const server = createMcpServer(options);
+  const transport = new StdioServerTransport(input, output);
+  const closed = new Promise<void>((resolve) => {
+    server.server.onclose = resolve;
+  });
+  await server.connect(transport);
+  const calls = trackCalls(transport);
+  const close = (): void => void server.close();
+  input.once("end", () => void calls.idle().then(close));
+  if (stop.aborted) close();
+  else stop.addEventListener("abort", close, { once: true });
+  await closed;
+}
