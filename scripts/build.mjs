@@ -1,7 +1,9 @@
 // Builds what runs: the server, the CLI and the worker for Node, and the pages' scripts for browsers.
 
-import { existsSync } from "node:fs";
+import { execFile } from "node:child_process";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { build } from "esbuild";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -10,7 +12,36 @@ const outdir = `${root}dist`;
 /** Entry files that exist, as esbuild wants them: output name to source path. */
 const entries = (named) => Object.fromEntries(Object.entries(named).filter(([, path]) => existsSync(`${root}${path}`)));
 
+/** What the declarations are made from changes rarely, and the compiler takes longer than everything else. */
+function hasCurrentDeclarations() {
+  const types = `${outdir}/types`;
+  if (!existsSync(`${types}/web/client/client.d.ts`)) return false;
+  const made = readdirSync(types, { recursive: true }).filter((path) => path.endsWith(".d.ts"));
+  return made.every((path) => {
+    const source = `${root}${path.replace(/\.d\.ts$/, ".ts")}`;
+    return existsSync(source) && statSync(source).mtimeMs <= statSync(`${types}/${path}`).mtimeMs;
+  });
+}
+
+async function declareClient() {
+  if (!existsSync(`${root}web/client/tsconfig.json`) || hasCurrentDeclarations()) return;
+  await promisify(execFile)(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "web/client"], { cwd: root });
+}
+
 await Promise.all([
+  declareClient(),
+  build({
+    absWorkingDir: root,
+    entryPoints: entries({ client: "web/client/client.ts" }),
+    outdir,
+    bundle: true,
+    format: "esm",
+    // Node, browsers and edge runtimes alike.
+    platform: "neutral",
+    target: "es2022",
+    sourcemap: true,
+    logLevel: "warning",
+  }),
   build({
     absWorkingDir: root,
     entryPoints: entries({

@@ -3,13 +3,14 @@ import { randomBytes } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { type PlantedProject, plantProject } from "./plant-project.ts";
 
+const CLIENT = "web/client/client.ts";
 const MODEL = "embeddings/model/planted/model.onnx";
 
 /** A widget that no compression makes smaller than its text. */
 const widgetOf = (bytes: number): string => `console.log("${randomBytes(bytes / 2).toString("hex")}");\n`;
 
 function withProject(check: (project: PlantedProject) => void): void {
-  const project = plantProject({ "web/element/widget.ts": widgetOf(1_000), [MODEL]: "small" });
+  const project = plantProject({ "web/element/widget.ts": widgetOf(1_000), [CLIENT]: widgetOf(500), [MODEL]: "small" });
   try {
     check(project);
   } finally {
@@ -31,6 +32,15 @@ describe("the size gate", () => {
     });
   });
 
+  test("refuses a client over its budget, as built", () => {
+    withProject((project) => {
+      project.write(CLIENT, widgetOf(20_000));
+      const { status, output } = project.gate("size");
+      expect(status).not.toBe(0);
+      expect(output).toMatch(/client.*exceeded/s);
+    });
+  });
+
   test("refuses a model over its budget", () => {
     withProject((project) => {
       project.write(MODEL, new Uint8Array(12_100_000));
@@ -41,7 +51,7 @@ describe("the size gate", () => {
   });
 
   test("refuses a build without a widget", () => {
-    const project = plantProject({ [MODEL]: "small" });
+    const project = plantProject({ [CLIENT]: widgetOf(500), [MODEL]: "small" });
     try {
       expect(project.gate("size").status).not.toBe(0);
     } finally {
