@@ -54,9 +54,8 @@ function keyOf({ by, from }: DebateTurn): string {
 }
 
 function newVoice(turn: DebateTurn, references: References, taken: Set<string>): Voice {
-  const given =
-    references.shownAs(turn.by) ?? (turn.from === null ? null : shownLabel(turn.from)) ?? bareId(turn.by ?? "");
-  const plain = labelFor(given) === "" ? bareId(turn.by ?? "speaker") : labelFor(given);
+  const given = isNamed(turn) ? (references.shownAs(turn.by) ?? shownLabel(turn.from ?? "")) : UNNAMED;
+  const plain = [given, bareId(turn.by ?? "")].map(labelFor).find((each) => each !== "") ?? UNNAMED;
   // Two people of one name stay two.
   const name = taken.has(normaliseLabel(plain)) ? `${plain} ${labelFor(bareId(turn.by ?? String(taken.size)))}` : plain;
   taken.add(normaliseLabel(name));
