@@ -2,20 +2,24 @@
 import { type Logger, pino } from "pino";
 import type { IngestReport, IngestRequest, Operations, ServeRequest, Serving } from "./cli/operations.ts";
 import { corpusFiles } from "./composition/corpus-files.ts";
+import { createLogger } from "./composition/create-logger.ts";
 import { evaluateFiles } from "./composition/evaluate-files.ts";
 import { ingestCorpus } from "./composition/ingest-corpus.ts";
 import { createLibraryOver } from "./composition/library-over-store.ts";
 import { loadPages } from "./composition/load-pages.ts";
+import { openEquipment } from "./composition/open-equipment.ts";
 import { type OpenModels, openModels } from "./composition/open-models.ts";
 import { listTranscripts, showTranscript } from "./composition/read-catalogue.ts";
 import { removeTranscripts } from "./composition/remove-transcripts.ts";
+import { reportReaders } from "./composition/report-readers.ts";
 import { createMcpHandler, serveMcpOverStdio } from "./composition/serve-mcp.ts";
 import { updateIndex } from "./composition/update-index.ts";
 import { verifyClaims } from "./composition/verify-claims.ts";
+import { warmLibrary } from "./composition/warm-library.ts";
 import type { Config } from "./config.ts";
 import type { Library } from "./domain/library.ts";
 import { createApp } from "./http/app.ts";
-import { serve } from "./http/serve.ts";
+import { type RunningServer, serve } from "./http/serve.ts";
 import { readTranscript } from "./ingest/read-transcript.ts";
 import { FITTED_WEIGHTS } from "./retrieval/fitted-weights.ts";
 import { openIndexWriter } from "./store/index-writer.ts";
@@ -32,6 +36,7 @@ export function createOperations(config: Config): Operations {
     corpusFiles: () => corpusFiles(config.corpusDir),
     check: async (file) => ({ file, ...(await readTranscript(file)) }),
     verify: (request) => verifyClaims(request, async (id) => (await showTranscript(config.indexDir, id)).transcript),
+    report: (request) => reportReaders(config, request),
     serve: (request) => startServing(config, request),
     serveMcp: ({ stop }) => {
       // Standard output carries the protocol alone.
@@ -74,26 +79,35 @@ async function openLibrary(config: Config, models: OpenModels): Promise<Library>
   }
 }
 
-async function startServing(config: Config, { stop }: ServeRequest): Promise<Serving> {
-  const logger = pino({ level: config.logLevel });
+/** While a port stays open after its end was told, clients learn of it with their answers. */
+const LINGER_MS = 500;
+
+async function startServing(config: Config, { stop, socket }: ServeRequest): Promise<Serving> {
+  const logger = createLogger(config);
+  const { equipment, metricsUrl, close: closeEquipment } = await openEquipment(config, logger);
   let library: Library | null = null;
   const mcp = config.mcpHttp ? createMcpHandler(logger) : null;
-  const app = createApp({ library: () => library, pages: await loadPages(), settings: config, logger, mcp });
-  const server = await serve(app, config);
+  const app = createApp({ library: () => library, pages: await loadPages(), settings: config, logger, mcp, equipment });
+  const listen = () => serve(app, { ...config, socket, lingerMs: LINGER_MS });
+  let server: RunningServer | null = null;
+  const close = async () => {
+    await server?.close();
+    await Promise.all([library?.close(), closeEquipment()]);
+  };
   try {
-    library = await prepareLibrary(config, logger);
-    logger.info({ url: server.url, transcripts: library.transcripts().length, version: library.version }, "ready");
+    // At a socket that another holds, clients wait in line rather than being told to come back.
+    if (socket === undefined) server = await listen();
+    const opened = await prepareLibrary(config, logger);
+    await warmLibrary(opened);
+    library = opened;
+    server ??= await listen();
+    const { version } = library;
+    logger.info({ url: server.url, metricsUrl, transcripts: library.transcripts().length, version }, "ready");
+    return { url: server.url, stopped: untilStopped(stop, close) };
   } catch (failure) {
-    await server.close();
+    await close();
     throw failure;
   }
-  return {
-    url: server.url,
-    stopped: untilStopped(stop, async () => {
-      await server.close();
-      await library?.close();
-    }),
-  };
 }
 
 /** Indexes what changed, then opens the index. */

@@ -1,19 +1,10 @@
 /** The settings: read from the environment once, checked as a whole, and passed on as one frozen value. */
 import { z } from "zod";
+import { freezeServing, SERVING_SETTINGS, type ServingConfig, servingFaults } from "./composition/serving-settings.ts";
+import { list, whole } from "./composition/setting-kinds.ts";
 import { Failure } from "./domain/failure.ts";
 import { BUNDLED_MODEL } from "./embedding/model-registry.ts";
 import { AllowedOrigin } from "./http/allowed-origin.ts";
-
-/** A whole number from `least` to `most`. */
-function whole(least: number, most: number) {
-  const error = `a whole number from ${least} to ${most}`;
-  return z
-    .string()
-    .trim()
-    .regex(/^\d{1,9}$/, { error, abort: true })
-    .transform(Number)
-    .refine((value) => value >= least && value <= most, error);
-}
 
 function isWebAddress(text: string): boolean {
   return /^https?:\/\//i.test(text) && URL.canParse(text) && !/[?#]/.test(text);
@@ -24,12 +15,9 @@ const webAddress = z
   .string()
   .trim()
   .refine(isWebAddress, "an address such as https://example.org, without ? or #")
-  .transform((text) => text.replace(/\/+$/, ""));
+  .transform((text) => text.replace(/(?<!\/)\/+$/, ""));
 
-const origins = z
-  .string()
-  .transform((text) => text.split(/[\s,]+/).filter((entry) => entry !== ""))
-  .pipe(z.array(AllowedOrigin));
+const origins = list.pipe(z.array(AllowedOrigin));
 
 const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 const SWITCH = ["on", "off"] as const;
@@ -59,6 +47,7 @@ export const Settings = z.object({
   MCP_HTTP: z.enum(SWITCH, `one of ${SWITCH.join(", ")}`).default("on"),
   BODY_LIMIT: whole(1024, 1_048_576).default(16_384),
   SHUTDOWN_SECONDS: whole(0, 300).default(10),
+  ...SERVING_SETTINGS,
 });
 
 export interface Config {
@@ -80,6 +69,7 @@ export interface Config {
   readonly corpusDir: string;
   readonly indexDir: string;
   readonly embedding: EmbeddingConfig;
+  readonly serving: ServingConfig;
 }
 
 /** Null means: what the registry knows of the model. */
@@ -105,6 +95,8 @@ export function readConfig(env: Environment): Config {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ""));
   const parsed = Settings.safeParse(set);
   if (!parsed.success) throw explainSettings(parsed.error, env);
+  const contradictions = servingFaults(parsed.data);
+  if (contradictions.length > 0) throw new Failure("setting-invalid", contradictions.join("\n"));
   return freezeConfig(parsed.data);
 }
 
@@ -129,6 +121,7 @@ function freezeConfig(settings: z.output<typeof Settings>): Config {
       cacheDir: settings.MODEL_CACHE_DIR,
       workers: settings.EMBEDDING_WORKERS,
     }),
+    serving: freezeServing(settings),
   });
 }
 

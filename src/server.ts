@@ -1,5 +1,6 @@
 /** The server's entry: `npm start`. */
 import { createOperations } from "./compose.ts";
+import { inheritedSocket } from "./composition/inherited-socket.ts";
 import { loadSettingsFile } from "./composition/load-settings.ts";
 import { readConfig } from "./config.ts";
 import { Failure } from "./domain/failure.ts";
@@ -9,7 +10,8 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => 
 
 try {
   loadSettingsFile();
-  const { url, stopped } = await createOperations(readConfig(process.env)).serve({ stop: stop.signal });
+  const socket = inheritedSocket(process.env, process.pid);
+  const { url, stopped } = await createOperations(readConfig(process.env)).serve({ stop: stop.signal, socket });
   process.stdout.write(`Verbatim answers at ${url}\n`);
   await stopped;
 } catch (failure) {

@@ -38,6 +38,17 @@ describe("readConfig", () => {
         cacheDir: "embeddings/cache",
         workers: 1,
       },
+      serving: {
+        trustedProxies: [],
+        forwardedHeader: "x-forwarded-for",
+        rateLimit: { requests: 120, seconds: 60, redisUrl: null },
+        asking: { concurrent: 16, waiting: 128, timeoutSeconds: 10 },
+        answerCacheBytes: 16 * 1024 * 1024,
+        logQuestions: false,
+        metrics: { place: "off", token: null },
+        readerLog: null,
+        tracing: false,
+      },
     });
   });
 
@@ -59,6 +70,22 @@ describe("readConfig", () => {
       LOG_LEVEL: "silent",
       BODY_LIMIT: "2048",
       SHUTDOWN_SECONDS: "0",
+      TRUSTED_PROXIES: "127.0.0.1, 10.0.0.0/8 fd00::/8",
+      FORWARDED_HEADER: "forwarded",
+      RATE_LIMIT: "0",
+      RATE_LIMIT_SECONDS: "10",
+      REDIS_URL: "redis://localhost:6379",
+      ASK_CONCURRENCY: "2",
+      ASK_QUEUE: "0",
+      ASK_TIMEOUT_SECONDS: "1",
+      ANSWER_CACHE_MB: "0",
+      LOG_QUESTIONS: "on",
+      METRICS: "[::1]:9464",
+      METRICS_TOKEN: "a-token-of-sixteen",
+      READER_LOG_DIR: "/srv/readers",
+      READER_LOG_DAYS: "7",
+      FEEDBACK: "on",
+      OTEL_EXPORTER_OTLP_ENDPOINT: "http://localhost:4318",
     });
     expect(config).toEqual({
       host: "0.0.0.0",
@@ -78,6 +105,17 @@ describe("readConfig", () => {
         hubUrl: "http://127.0.0.1:9000",
         cacheDir: "/srv/cache",
         workers: 4,
+      },
+      serving: {
+        trustedProxies: ["127.0.0.1", "10.0.0.0/8", "fd00::/8"],
+        forwardedHeader: "forwarded",
+        rateLimit: { requests: 0, seconds: 10, redisUrl: "redis://localhost:6379" },
+        asking: { concurrent: 2, waiting: 0, timeoutSeconds: 1 },
+        answerCacheBytes: 0,
+        logQuestions: true,
+        metrics: { place: { host: "::1", port: 9464 }, token: "a-token-of-sixteen" },
+        readerLog: { folder: "/srv/readers", days: 7, feedback: true },
+        tracing: true,
       },
     });
   });

@@ -6,7 +6,8 @@ export interface PersonalName {
   readonly family: string;
 }
 
-const CAPITALISED = /^\p{Lu}[\p{L}\p{M}]*\p{Ll}[\p{L}\p{M}]*(?:['’-]\p{L}[\p{L}\p{M}]*)*$|^\p{Lu}['’]\p{Lu}\p{Ll}+$/u;
+const CAPITALISED =
+  /^\p{Lu}(?:(?!\p{Ll})[\p{L}\p{M}])*\p{Ll}[\p{L}\p{M}]*(?:['’-]\p{L}[\p{L}\p{M}]*)*$|^\p{Lu}['’]\p{Lu}\p{Ll}+$/u;
 const INITIAL = /^\p{Lu}\.(?:-?\p{Lu}\.)*$/u;
 
 /** Words that show that a name of capitalised words is an office, an organisation, a title or a part in a talk. */

@@ -35,7 +35,7 @@ function suffixEnd(text: string, quoteEnd: number): number {
 }
 
 function withoutCutWord(context: string, next: string): string {
-  const words = context.replace(/\S+$/u, "");
+  const words = context.replace(/(?<!\S)\S+$/u, "");
   if (words.trim() !== "") return words;
   const cutsCharacter = /^[\uDC00-\uDFFF]/.test(next) || /^\p{M}/u.test(next);
   return cutsCharacter ? context.replace(/(?:\P{M}|^)\p{M}*$/u, "") : context;

@@ -6,6 +6,7 @@ import type { Transcript, TranscriptId } from "../domain/transcript.ts";
 import type { Verification } from "../domain/verification.ts";
 import type { EvaluationResult } from "../evaluation/evaluate.ts";
 import type { CollectionResult } from "../evaluation/evaluate-collection.ts";
+import type { ReadershipReport } from "../readership/summarise-notes.ts";
 
 export interface Operations {
   /**
@@ -52,6 +53,11 @@ export interface Operations {
    * @throws Failure where there is nothing to check or no source to check it against
    */
   verify(request: VerifyRequest): Promise<readonly Verification[]>;
+  /**
+   * What readers asked in the last days.
+   * @throws Failure where no server notes it, or its folder is not there
+   */
+  report(request: ReportRequest): Promise<ReadershipReport>;
   /** Resolves once the server listens. */
   serve(request: ServeRequest): Promise<Serving>;
   /**
@@ -154,9 +160,20 @@ export interface VerifyRequest {
   readonly source: string | null;
 }
 
+export interface ReportRequest {
+  /** Today included. */
+  readonly days: number;
+  /** Most questions per table. */
+  readonly limit: number;
+  /** Scores below it are low, 0 to 1. */
+  readonly low: number;
+}
+
 export interface ServeRequest {
   /** Aborts when the server should drain and stop. */
   readonly stop: AbortSignal;
+  /** The number of a listening socket that is held by whoever started this process; none: the settings' own port. */
+  readonly socket?: number | undefined;
 }
 
 export interface Serving {

@@ -10,6 +10,7 @@ import { ingestCommand } from "./ingest-command.ts";
 import { listCommand } from "./list-command.ts";
 import { mcpCommand } from "./mcp-command.ts";
 import { removeCommand } from "./remove-command.ts";
+import { reportCommand } from "./report-command.ts";
 import { serveCommand } from "./serve-command.ts";
 import { showCommand } from "./show-command.ts";
 import type { Output } from "./surroundings.ts";
@@ -28,6 +29,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map(
     remove: removeCommand,
     eval: evalCommand,
     verify: verifyCommand,
+    report: reportCommand,
     serve: serveCommand,
     mcp: mcpCommand,
   }),
@@ -48,7 +50,7 @@ const program = defineCommand<ArgsDef>({
 export async function renderHelp(command: Command | undefined, { terminal }: Output): Promise<string> {
   const help = await render(command?.definition);
   const shown = terminal?.colour === true ? help : stripVTControlCharacters(help);
-  return `${shown.replace(/ +$/gm, "").trimEnd()}\n`;
+  return `${shown.replace(/(?<! ) +$/gm, "").trimEnd()}\n`;
 }
 
 /** `Usage: verbatim ask [OPTIONS] <QUESTION>` */

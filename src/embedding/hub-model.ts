@@ -33,7 +33,7 @@ export async function fetchHubModel(id: string, files: readonly string[], cache:
   for (const file of files) {
     const path = join(root, id, file);
     if (await isWhole(path)) continue;
-    const url = `${cache.remoteHost.replace(/\/+$/, "")}/${id}/resolve/${encodeURIComponent(revision)}/${file}`;
+    const url = `${cache.remoteHost.replace(/(?<!\/)\/+$/, "")}/${id}/resolve/${encodeURIComponent(revision)}/${file}`;
     try {
       await mkdir(dirname(path), { recursive: true });
       await record(path, await download({ url, path, patience: cache.patience ?? PATIENCE }));

@@ -1,4 +1,4 @@
-/** One log line per request. Queries and bodies stay out of it: what readers ask is nobody's record. */
+/** One log line per request. Queries and bodies stay out of it, unless the operator asks for the questions. */
 import type { MiddlewareHandler } from "hono";
 import type { AppEnv, AppOptions } from "./app-env.ts";
 
@@ -16,6 +16,9 @@ export function accessLog(logger: AppOptions["logger"]): MiddlewareHandler<AppEn
       path: c.req.path.slice(0, LONGEST_PATH),
       status: c.res.status,
       ms: Math.round((performance.now() - start) * 10) / 10,
+      // Left out where they are undefined.
+      traceId: c.get("trace")?.traceId,
+      question: c.get("question"),
     };
     if (PROBES.has(c.req.path)) logger.debug(line, "request");
     else logger.info(line, "request");

@@ -1,13 +1,22 @@
 /** What every request handler of the app can rely on. */
+import type { HttpBindings } from "@hono/node-server";
 import type { RequestIdVariables } from "hono/request-id";
 import type { Logger } from "pino";
 import type { Library } from "../domain/library.ts";
+import type { Equipment } from "./equipment.ts";
 import type { Pages } from "./pages.ts";
 import { HttpProblem } from "./problem.ts";
 import type { HttpSettings } from "./settings.ts";
+import type { RequestTrace } from "./tracing.ts";
 
 export interface AppEnv {
+  /** Missing where the app is called without a socket. */
+  readonly Bindings: Partial<HttpBindings>;
   readonly Variables: RequestIdVariables & {
+    /** Where requests are traced. */
+    readonly trace?: RequestTrace;
+    /** What was asked, where the log is to show it. */
+    readonly question?: string;
     /** The origin from which the page's player takes its recording. */
     mediaOrigin?: string;
   };
@@ -32,6 +41,8 @@ export interface AppOptions {
   /** Null where the operator does not offer it. */
   readonly mcp: McpHandler | null;
   readonly settings: HttpSettings;
+  /** What it is equipped with beside its routes; `BARE` for what is left out. */
+  readonly equipment?: Partial<Equipment>;
   readonly logger: Pick<Logger, "debug" | "info" | "error">;
 }
 

@@ -245,6 +245,15 @@ export const Problem = z.object({
 });
 export type Problem = z.infer<typeof Problem>;
 
+/** Body of `POST /api/feedback`; a 204 says that it was noted. */
+export const FeedbackRequest = z.strictObject({
+  question: QuestionText,
+  /** The passage of the answer that is judged. */
+  passage: PassageId,
+  helpful: z.boolean(),
+});
+export type FeedbackRequest = z.input<typeof FeedbackRequest>;
+
 /** Body of `GET /healthz`: the process answers. */
 export const HealthResponse = z.object({ status: z.literal("ok") });
 

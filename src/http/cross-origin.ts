@@ -13,7 +13,7 @@ export function crossOrigin(allowedOrigins: readonly string[]): MiddlewareHandle
     origin: allowedOrigins.includes("*") ? "*" : (origin) => (admitsOrigin(allowedOrigins, origin) ? origin : null),
     allowMethods: ["GET", "HEAD", "POST"],
     allowHeaders: ["content-type", "if-none-match", "x-request-id", "mcp-protocol-version"],
-    exposeHeaders: ["etag", "retry-after", "x-request-id"],
+    exposeHeaders: ["etag", "ratelimit", "ratelimit-policy", "retry-after", "x-feedback", "x-request-id"],
     maxAge: PREFLIGHT_SECONDS,
   });
   return (c, next) => {

@@ -7,6 +7,7 @@ import type { HealthResponse, ReadyResponse } from "./contract.ts";
 import { createOpenApi } from "./openapi.ts";
 import { sendPage } from "./page-routes.ts";
 import { renderDocs } from "./render-docs.ts";
+import { sendBody } from "./send-body.ts";
 
 export function descriptionRoutes(options: AppOptions): Hono<AppEnv> {
   const document = createOpenApi(options.settings.publicUrl ?? "/");
@@ -22,8 +23,6 @@ export function descriptionRoutes(options: AppOptions): Hono<AppEnv> {
       c.header("cache-control", "no-store");
       return c.json({ status: "ready", version } satisfies z.infer<typeof ReadyResponse>);
     })
-    .get("/openapi.json", (c) =>
-      sendTagged(c, entityTag(json), () => c.body(json, 200, { "content-type": "application/json" })),
-    )
+    .get("/openapi.json", (c) => sendTagged(c, entityTag(json), () => sendBody(c, json, "application/json")))
     .get("/docs", (c) => sendPage(c, docs));
 }

@@ -6,6 +6,7 @@ import { baseUrl } from "./base-url.ts";
 import { entityTag, sendTagged } from "./conditional.ts";
 import type { PublishedSite } from "./discovery.ts";
 import { HttpProblem } from "./problem.ts";
+import { sendBody } from "./send-body.ts";
 import { viewTranscript } from "./views.ts";
 
 const TEXT = "text/plain; charset=utf-8";
@@ -46,5 +47,5 @@ function readFileName(file: string, ending: string): TranscriptId {
 }
 
 function send(c: Context<AppEnv>, contentType: string, body: string): Response {
-  return sendTagged(c, entityTag(body), () => c.body(body, 200, { "content-type": contentType }));
+  return sendTagged(c, entityTag(body), () => sendBody(c, body, contentType));
 }

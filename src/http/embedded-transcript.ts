@@ -10,7 +10,7 @@ import { HttpProblem } from "./problem.ts";
 export function embeddedTranscript(address: string, base: string): TranscriptId {
   const { origin, pathname, searchParams } = new URL(address);
   const own = new URL(base);
-  const root = own.pathname.replace(/\/+$/, "");
+  const root = own.pathname.replace(/(?<!\/)\/+$/, "");
   if (origin !== own.origin || !pathname.startsWith(`${root}/`)) throw unknownPage();
   const path = pathname.slice(root.length);
   const named = /^\/embed(?:\/frame)?$/.test(path) ? searchParams.get("transcript") : /^\/t\/([^/]+)$/.exec(path)?.[1];

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { LONGEST_QUESTION, QuestionText } from "../domain/question.ts";
 import { BODIES, OPERATIONS, type Operation } from "./operations.ts";
-import { PROBLEMS } from "./problem.ts";
+import { PROBLEMS, type ProblemCode } from "./problem.ts";
 import { PROBLEM_TYPE } from "./problem-document.ts";
 
 /** Version of the contract, semantic: it changes with the shape of requests and responses. */
@@ -70,7 +70,18 @@ function describe(operation: Operation): OpenApiOperation {
   };
 }
 
-function describeResponses({ answer, mediaType, cached, problems }: Operation): OpenApiOperation["responses"] {
+/** Only probes are not counted against a client's limit. */
+const UNLIMITED: ReadonlySet<string> = new Set(["/healthz", "/readyz"]);
+
+function describeResponses({
+  path,
+  answer,
+  mediaType,
+  empty,
+  cached,
+  problems: own,
+}: Operation): OpenApiOperation["responses"] {
+  const problems: readonly ProblemCode[] = UNLIMITED.has(path) ? own : [...own, "rate-limited"];
   const ok = {
     description: "OK",
     content: answer === null ? { [mediaType ?? "application/json"]: {} } : jsonContent(answer),
@@ -81,7 +92,11 @@ function describeResponses({ answer, mediaType, cached, problems }: Operation): 
     return [String(status), { description: titles.join("; "), content: { [PROBLEM_TYPE]: reference("Problem") } }];
   });
   const unchanged = cached ? { "304": { description: "The client has this answer already" } } : {};
-  return { "200": ok, ...unchanged, ...Object.fromEntries(refusals) };
+  return {
+    ...(empty ? { "204": { description: "Noted" } } : { "200": ok }),
+    ...unchanged,
+    ...Object.fromEntries(refusals),
+  };
 }
 
 /** Parameters are described by what they mean, not as the strings that carry them. */

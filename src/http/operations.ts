@@ -6,6 +6,7 @@ import {
   AskQuery,
   AskRequest,
   AskResponse,
+  FeedbackRequest,
   HealthResponse,
   OembedQuery,
   OembedResponse,
@@ -23,6 +24,7 @@ import type { ProblemCode } from "./problem.ts";
 export const BODIES = {
   AskRequest,
   AskResponse,
+  FeedbackRequest,
   TranscriptsResponse,
   TranscriptResponse,
   PassageResponse,
@@ -46,6 +48,8 @@ export interface Operation {
   readonly answer: keyof typeof BODIES | null;
   /** Of the 200, where it is not JSON. */
   readonly mediaType?: string;
+  /** Where success has no body. */
+  readonly empty?: true;
   /** Whether the answer carries an entity tag. */
   readonly cached: boolean;
   readonly problems: readonly ProblemCode[];
@@ -71,6 +75,30 @@ export const OPERATIONS: readonly Operation[] = [
       "internal",
       "index-unavailable",
       "overloaded",
+      "answer-timeout",
+    ],
+  },
+  {
+    id: "judgeAnswer",
+    method: "post",
+    path: "/api/feedback",
+    summary:
+      "Say whether an answer helped, where the server wants to know (its answers then come with X-Feedback: on).",
+    body: "FeedbackRequest",
+    answer: null,
+    empty: true,
+    cached: false,
+    problems: [
+      "request-invalid",
+      "body-malformed",
+      "body-incomplete",
+      "text-not-utf8",
+      "passage-unknown",
+      "feedback-off",
+      "body-too-large",
+      "media-type-unsupported",
+      "internal",
+      "index-unavailable",
     ],
   },
   {
@@ -81,7 +109,15 @@ export const OPERATIONS: readonly Operation[] = [
     query: AskQuery,
     answer: "AskResponse",
     cached: true,
-    problems: ["request-invalid", "text-not-utf8", "transcript-unknown", "internal", "index-unavailable", "overloaded"],
+    problems: [
+      "request-invalid",
+      "text-not-utf8",
+      "transcript-unknown",
+      "internal",
+      "index-unavailable",
+      "overloaded",
+      "answer-timeout",
+    ],
   },
   {
     id: "listTranscripts",

@@ -8,13 +8,14 @@ import { entityTag, sendTagged } from "./conditional.ts";
 import type { QuoteRange } from "./pages.ts";
 import { PLAIN_STYLE, PLAIN_STYLE_PATH } from "./plain-page.ts";
 import { HttpProblem } from "./problem.ts";
+import { sendBody } from "./send-body.ts";
 
 export function pageRoutes(options: AppOptions): Hono<AppEnv> {
   const { pages } = options;
   const asset = (c: Context<AppEnv>) => {
     const found = pages.assets.get(c.req.path);
     if (found === undefined) return c.notFound();
-    return sendTagged(c, found.etag, () => c.body(found.body, 200, { "content-type": found.contentType }));
+    return sendTagged(c, found.etag, () => sendBody(c, found.body, found.contentType));
   };
   return new Hono<AppEnv>()
     .get("/", (c) => sendPage(c, pages.renderHome(readyLibrary(options), baseUrl(c, options))))
@@ -28,9 +29,7 @@ export function pageRoutes(options: AppOptions): Hono<AppEnv> {
       return sendPage(c, pages.renderReader(library, id.data, { quote, baseUrl: baseUrl(c, options) }));
     })
     .get(PLAIN_STYLE_PATH, (c) =>
-      sendTagged(c, entityTag(PLAIN_STYLE), () =>
-        c.body(PLAIN_STYLE, 200, { "content-type": "text/css; charset=utf-8" }),
-      ),
+      sendTagged(c, entityTag(PLAIN_STYLE), () => sendBody(c, PLAIN_STYLE, "text/css; charset=utf-8")),
     )
     .get("/widget.js", asset)
     .get("/assets/*", asset);
@@ -38,7 +37,7 @@ export function pageRoutes(options: AppOptions): Hono<AppEnv> {
 
 /** Tagged by its own text: unlike an answer, a page also changes with the program that renders it. */
 export function sendPage(c: Context<AppEnv>, html: string): Response {
-  return sendTagged(c, entityTag(html), () => c.html(html));
+  return sendTagged(c, entityTag(html), () => sendBody(c, html, "text/html; charset=UTF-8"));
 }
 
 /** `<start>-<end>`; a link with a broken quote still opens the page. */

@@ -23,6 +23,7 @@ export function problemDocument(problem: HttpProblem, requestId?: string): Sent<
 export function sendProblem(c: Context<AppEnv>, problem: HttpProblem): Response {
   setProblemHeaders(c, problem);
   const body = JSON.stringify(problemDocument(problem, c.get("requestId")));
+  c.header("content-length", String(Buffer.byteLength(body)));
   return c.body(body, problem.kind.status, { "content-type": PROBLEM_TYPE });
 }
 

@@ -2,7 +2,7 @@
 import { Failure, type FailureCode } from "../domain/failure.ts";
 
 interface ProblemKind {
-  readonly status: 400 | 403 | 404 | 405 | 408 | 413 | 415 | 431 | 500 | 501 | 503;
+  readonly status: 400 | 401 | 403 | 404 | 405 | 408 | 413 | 415 | 429 | 431 | 500 | 501 | 503;
   /** The same for every occurrence, as RFC 9457 section 3.1.3 advises. */
   readonly title: string;
   /** Seconds after which the same request may succeed. */
@@ -15,20 +15,25 @@ export const PROBLEMS = {
   "body-malformed": { status: 400, title: "The body is not valid JSON" },
   "body-incomplete": { status: 400, title: "The body ended too early" },
   "text-not-utf8": { status: 400, title: "The request is not valid UTF-8" },
+  "token-required": { status: 401, title: "This address needs the operator's token" },
   "origin-refused": { status: 403, title: "Pages of this origin may not use this address" },
   "transcript-unknown": { status: 404, title: "There is no such transcript" },
   "passage-unknown": { status: 404, title: "There is no such passage" },
   "page-unknown": { status: 404, title: "The address is no page of this server that can be embedded" },
+  "feedback-off": { status: 404, title: "This server takes no feedback" },
   "route-unknown": { status: 404, title: "There is nothing at this address" },
   "method-not-allowed": { status: 405, title: "This address does not support the method" },
+  "request-abandoned": { status: 408, title: "The client did not wait for the answer" },
   "request-timeout": { status: 408, title: "The request took too long to arrive" },
   "body-too-large": { status: 413, title: "The body is too large" },
   "media-type-unsupported": { status: 415, title: "The body must be JSON in UTF-8" },
+  "rate-limited": { status: 429, title: "Too many requests: wait as long as Retry-After says" },
   "headers-too-large": { status: 431, title: "The headers are too large" },
   internal: { status: 500, title: "The server failed to answer" },
   "format-unsupported": { status: 501, title: "Only the format json is supported" },
   "index-unavailable": { status: 503, title: "The index is not ready", retryAfter: 2 },
   overloaded: { status: 503, title: "The server is busy", retryAfter: 1 },
+  "answer-timeout": { status: 503, title: "The answer took too long", retryAfter: 1 },
 } as const satisfies Record<string, ProblemKind>;
 
 export type ProblemCode = keyof typeof PROBLEMS;

@@ -1,7 +1,7 @@
 /** A request's JSON body, whatever its headers claim about it. */
 import { HttpProblem } from "./problem.ts";
 
-const JSON_TYPE = /^application\/json\s*(?:;\s*charset\s*=\s*"?utf-8"?\s*)?;?\s*$/i;
+const JSON_TYPE = /^application\/json\s*(?:;\s*charset\s*=\s*"?utf-8"?\s*)?(?:;\s*)?$/i;
 
 /**
  * @param limit largest body in bytes

@@ -15,6 +15,13 @@ export interface ServeOptions {
   readonly port: number;
   /** How long requests under way may take to finish once the server closes, in seconds. */
   readonly shutdownSeconds: number;
+  /** A listening socket that whoever started this process holds, in place of host and port. */
+  readonly socket?: number | undefined;
+  /**
+   * How long the port stays open after the server is told to close, in milliseconds: each answer meanwhile ends
+   * its connection, so that hardly a client is left that would send into one that is being closed. 0 unless given.
+   */
+  readonly lingerMs?: number;
 }
 
 export interface RunningServer {
@@ -29,6 +36,7 @@ const HEADERS_TIMEOUT_MS = 10_000;
 const REQUEST_TIMEOUT_MS = 20_000;
 // Longer than the idle limit of common load balancers (60 s), which would otherwise reuse a socket we just closed.
 const KEEP_ALIVE_TIMEOUT_MS = 65_000;
+const LINGER_STEP_MS = 20;
 
 /** @throws Failure `port-occupied`, or `setting-invalid` where the address cannot be used at all */
 export async function serve(app: Hono<AppEnv>, options: ServeOptions): Promise<RunningServer> {
@@ -41,14 +49,16 @@ export async function serve(app: Hono<AppEnv>, options: ServeOptions): Promise<R
     },
     getRequestListener(app.fetch, { overrideGlobalObjects: false, errorHandler: refuseBadTarget }),
   );
-  const open = trackResponses(server);
+  const ending = { now: false };
+  const open = trackResponses(server, ending);
   refuseBrokenRequests(server, open);
   await listen(server, options);
   let closed: Promise<void> | null = null;
   return {
     url: urlOf(server, options.host),
     close() {
-      closed ??= drain(server, open, options.shutdownSeconds * 1000);
+      ending.now = true;
+      closed ??= drain(server, open, options);
       return closed;
     },
   };
@@ -61,11 +71,11 @@ function refuseBadTarget(error: unknown): Response {
   return new Response(JSON.stringify(problemDocument(problem)), { status: problem.kind.status, headers });
 }
 
-function listen(server: Server, { host, port }: ServeOptions): Promise<void> {
+function listen(server: Server, { host, port, socket }: ServeOptions): Promise<void> {
   return new Promise((resolve, reject) => {
     const fail = (error: NodeJS.ErrnoException) => reject(explainListening(error, host, port));
     server.once("error", fail);
-    server.listen({ host, port }, () => {
+    server.listen(socket === undefined ? { host, port } : { fd: socket }, () => {
       server.off("error", fail);
       resolve();
     });
@@ -90,25 +100,39 @@ function urlOf(server: Server, host: string): string {
 }
 
 /** The responses under way, for as long as they are. */
-function trackResponses(server: Server): ReadonlySet<ServerResponse> {
+function trackResponses(server: Server, ending: { readonly now: boolean }): ReadonlySet<ServerResponse> {
   const open = new Set<ServerResponse>();
   server.prependListener("request", (_, response) => {
     // A request that comes over an open connection while the server closes is answered, and is its last.
-    if (!server.listening) response.shouldKeepAlive = false;
+    if (ending.now) response.shouldKeepAlive = false;
     open.add(response);
     response.once("close", () => open.delete(response));
   });
   return open;
 }
 
-function drain(server: Server, open: ReadonlySet<ServerResponse>, limitMs: number): Promise<void> {
-  return new Promise((resolve) => {
+async function drain(server: Server, open: ReadonlySet<ServerResponse>, options: ServeOptions): Promise<void> {
+  for (const response of open) response.shouldKeepAlive = false;
+  const limitMs = options.shutdownSeconds * 1000;
+  await linger(server, Math.min(options.lingerMs ?? 0, limitMs));
+  await new Promise<void>((resolve) => {
     const cut = setTimeout(() => server.closeAllConnections(), limitMs);
     // Closes idle connections too.
     server.close(() => {
       clearTimeout(cut);
       resolve();
     });
-    for (const response of open) response.shouldKeepAlive = false;
   });
+}
+
+/** Waits while there is anyone to wait for. */
+async function linger(server: Server, lingerMs: number): Promise<void> {
+  const end = performance.now() + lingerMs;
+  while (performance.now() < end && (await countConnections(server)) > 0) {
+    await new Promise((resolve) => setTimeout(resolve, LINGER_STEP_MS));
+  }
+}
+
+function countConnections(server: Server): Promise<number> {
+  return new Promise((resolve) => server.getConnections((fault, count) => resolve(fault === null ? count : 0)));
 }

@@ -9,6 +9,7 @@ const API_PATHS: ReadonlySet<string> = new Set([
   "/mcp",
   "/healthz",
   "/readyz",
+  "/metrics",
   "/sitemap.xml",
   "/llms.txt",
   "/robots.txt",

@@ -49,5 +49,5 @@ export function createKnownSpeakers(
 }
 
 function bareWord(word: string): string {
-  return word.replace(/[.,:;([*_-].*$/u, "");
+  return word.split(/[.,:;([*_-]/u, 1)[0] ?? "";
 }

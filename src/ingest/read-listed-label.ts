@@ -11,13 +11,13 @@ export interface ListedLabel {
 const LONGEST = 240;
 const TAG = String.raw`<\/?[a-z][^<>\n]{0,60}>`;
 const LEAD = new RegExp(String.raw`^(?:\s+|>|[-–—•·*+]\s+|\d{1,3}[.)]\s+|#{1,6}\s+|${TAG}|[*_]{1,3})*`, "iu");
-const NOTES = String.raw`(?:\s*(?:[*_]{1,3}|${TAG}|\([^()\n]{0,120}\)|\[[^[\]\n]{0,120}\]))*`;
-const CLOSING = String.raw`(?:[*_]{1,3}|${TAG})*\s*`;
+const NOTES = String.raw`(?:\s*(?:[*_]|${TAG}|\([^()\n]{0,120}\)|\[[^[\]\n]{0,120}\]))*`;
+const CLOSING = String.raw`(?:[*_]|${TAG})*\s*`;
 const COLON = new RegExp(String.raw`^${NOTES}\s*[:：](?!\/\/)${CLOSING}`, "iu");
 // In prose a dash or semicolon after a name goes on in small letters.
 const SPEECH = String.raw`(?=$|["“'‘«([]{0,2}[\p{Lu}\p{Lt}\p{Lo}\p{N}])`;
 const DASH = new RegExp(
-  String.raw`^(?:${NOTES})\.?(?:\s*[—–]|\s*--|\s+-(?=\s)|;(?=\s))(?:[*_]{1,3}|<\/?[A-Za-z][^<>\n]{0,60}>)*\s*${SPEECH}`,
+  String.raw`^(?:${NOTES})\.?(?:\s*[—–]|\s*--|\s+-(?=\s)|;(?=\s))(?:[*_]|<\/?[A-Za-z][^<>\n]{0,60}>)*\s*${SPEECH}`,
   "u",
 );
 const ALONE = new RegExp(

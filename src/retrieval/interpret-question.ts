@@ -25,7 +25,7 @@ const POINTS_BACK =
 const SPEAKER_PRONOUN = /\b(?:he|him|his|she|her|hers)\b/iu;
 // "that" as a conjunction or relative pronoun, "there is", "it takes to": no reference to what came before.
 const DUMMY =
-  /\bthere (?:is|are|was|were|be|been|will|any|a|some)\b|\b(?:is|are|was|were|will|has|have|been) there\b|\b(?:say|says|said|think|thinks|claim|claims|mean|means|believe|believes|told|way|so|now|fact|idea) that\b|\bdoes it take\b|\bthis (?:year|month|week|transcript|speech|hearing|interview|podcast|briefing|episode|report|post|article|text)\b|\b(?:\p{L}+s|one|anyone|everyone|someone) that\b|\b(?:which|no|any|every|each|some|at least|more than) one\b/giu;
+  /\bthere (?:is|are|was|were|be|been|will|any|a|some)\b|\b(?:is|are|was|were|will|has|have|been) there\b|\b(?:say|says|said|think|thinks|claim|claims|mean|means|believe|believes|told|way|so|now|fact|idea) that\b|\bdoes it take\b|\bthis (?:year|month|week|transcript|speech|hearing|interview|podcast|briefing|episode|report|post|article|text)\b|(?:(?<![\p{L}\p{N}_])\p{L}+s|\b(?:one|anyone|everyone|someone)) that\b|\b(?:which|no|any|every|each|some|at least|more than) one\b/giu;
 
 export interface InterpretationOptions {
   /** The share of a carried word beside 0, 1, and 2 or more own topic words. */

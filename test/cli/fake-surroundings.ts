@@ -59,6 +59,7 @@ const noOperations: Operations = {
   check: unexpected,
   evaluate: unexpected,
   verify: unexpected,
+  report: unexpected,
   serve: unexpected,
   serveMcp: unexpected,
 };

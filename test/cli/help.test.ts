@@ -21,7 +21,7 @@ describe("help", () => {
     expect(await help("--help")).toMatchInlineSnapshot(`
       "Ask a transcript a question and get the speaker's own words back, with an exact citation (verbatim vX)
 
-      USAGE verbatim [OPTIONS] ingest|ask|list|show|check|remove|eval|verify|serve|mcp
+      USAGE verbatim [OPTIONS] ingest|ask|list|show|check|remove|eval|verify|report|serve|mcp
 
       OPTIONS
 
@@ -38,6 +38,7 @@ describe("help", () => {
         remove    Take transcripts out of the index and their text off the disk
           eval    Ask labelled questions and report how many are answered rightly
         verify    Check a citation, an answer or a permalink against its source
+        report    Show what readers asked a server that notes it (READER_LOG_DIR)
          serve    Serve the API, the reader pages and the widget until stopped
            mcp    Serve agents over standard input and output (Model Context Protocol)
 
@@ -171,7 +172,7 @@ describe("version", () => {
 });
 
 describe("a line that names no command", () => {
-  const known = "expected a command (ingest, ask, list, show, check, remove, eval, verify, serve, mcp)";
+  const known = "expected a command (ingest, ask, list, show, check, remove, eval, verify, report, serve, mcp)";
 
   test.each<[string, readonly string[], string]>([
     ["is empty", [], `${known}, got none`],
@@ -186,7 +187,7 @@ describe("a line that names no command", () => {
     expect(await verbatim(argv)).toEqual({
       code: 2,
       stdout: "",
-      stderr: `verbatim: ${sentence}\nUsage: verbatim [OPTIONS] ingest|ask|list|show|check|remove|eval|verify|serve|mcp\n`,
+      stderr: `verbatim: ${sentence}\nUsage: verbatim [OPTIONS] ingest|ask|list|show|check|remove|eval|verify|report|serve|mcp\n`,
     });
   });
 });

@@ -98,3 +98,69 @@ describe("a refusal", () => {
     expect(response.headers.get("cache-control")).toBe("no-store");
   });
 });
+
+describe("compression", () => {
+  const gzipped = { headers: { "accept-encoding": "gzip" } };
+
+  test("shortens long bodies, and weakens their tag, which still is the client's", async () => {
+    const { app } = createTestApp();
+    const long = await app.request("/openapi.json", gzipped);
+    expect(long.headers.get("content-encoding")).toBe("gzip");
+    expect(long.headers.get("vary")).toContain("Accept-Encoding");
+    const tag = long.headers.get("etag") ?? "";
+    expect(tag).toMatch(/^W\//);
+    const again = await app.request("/openapi.json", { headers: { "accept-encoding": "gzip", "if-none-match": tag } });
+    expect(again.status).toBe(304);
+    if (long.body === null) throw new Error("expected a body");
+    const text = await new Response(long.body.pipeThrough(new DecompressionStream("gzip"))).text();
+    expect(text).toBe(await (await app.request("/openapi.json")).text());
+  });
+
+  test.each(["/healthz", "/api/suggestions", "/widget.js", "/nowhere"])(
+    "leaves the short body of %s alone",
+    async (path) => {
+      const { headers } = await createTestApp().app.request(path, gzipped);
+      expect(headers.has("content-encoding")).toBe(false);
+    },
+  );
+});
+
+describe("kept answers", () => {
+  function countingApp(answerCacheBytes: number) {
+    const plain = createLibraryFake();
+    const asked: string[] = [];
+    const { app } = createTestApp({
+      equipment: { answerCacheBytes },
+      library: {
+        ask: (question, options) => {
+          asked.push(question.question);
+          return plain.ask(question, options);
+        },
+      },
+    });
+    return { app, asked };
+  }
+
+  test("are given without asking again, the same byte for byte", async () => {
+    const { app, asked } = countingApp(1_000_000);
+    const first = await (await app.request("/api/ask?q=foghorn")).text();
+    expect(await (await app.request("/api/ask?q=foghorn")).text()).toBe(first);
+    await app.request("/api/ask?q=foghorn&limit=2");
+    expect(asked).toHaveLength(2);
+  });
+
+  test("are bounded in size", async () => {
+    const { app, asked } = countingApp(12_000);
+    for (let round = 0; round < 2; round++) {
+      for (let limit = 1; limit <= 10; limit++) await app.request(`/api/ask?q=foghorn+${limit}&limit=${limit}`);
+    }
+    expect(asked.length).toBeGreaterThan(10);
+  });
+
+  test("are not kept where none are wanted", async () => {
+    const { app, asked } = countingApp(0);
+    await app.request("/api/ask?q=foghorn");
+    await app.request("/api/ask?q=foghorn");
+    expect(asked).toHaveLength(2);
+  });
+});

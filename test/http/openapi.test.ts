@@ -7,7 +7,8 @@ import { fakeTranscript } from "../support/library-fake.ts";
 import { askInit, createTestApp } from "./test-app.ts";
 
 const document = createOpenApi("/");
-const { app } = createTestApp();
+const silent = { asked: () => {}, judged: () => {}, close: async () => {} };
+const { app } = createTestApp({ equipment: { readerLog: silent, takesFeedback: true } });
 
 const id = fakeTranscript.id;
 /** Requests that succeed, for every operation. */
@@ -16,6 +17,7 @@ const samples: Readonly<Record<string, readonly { readonly path: string; readonl
     { path: "/api/ask", init: askInit({ question: "Does the foghorn stay?", explain: true, history: ["Why?"] }) },
     { path: "/api/ask", init: askInit({ question: "Where is Atlantis?" }) },
   ],
+  judgeAnswer: [{ path: "/api/feedback", init: askInit({ question: "Why?", passage: `${id}#p1`, helpful: true }) }],
   askByLink: [{ path: "/api/ask?q=Who+lit+the+lamp" }, { path: "/api/ask?q=Atlantis&explain=true" }],
   listTranscripts: [{ path: "/api/transcripts" }],
   readTranscript: [{ path: `/api/transcripts/${id}` }],
@@ -46,19 +48,20 @@ describe("the OpenAPI document", () => {
     });
     expect(lines).toMatchInlineSnapshot(`
       [
-        "POST /api/ask (): 200 400 404 413 415 500 503",
-        "GET /api/ask (transcript? speaker? kinds? from? to? q history? limit? explain?): 200 304 400 404 500 503",
-        "GET /api/transcripts (): 200 304 500 503",
-        "GET /api/transcripts/{id} (id): 200 304 404 500 503",
-        "GET /api/passages/{id} (id): 200 304 404 500 503",
-        "GET /api/suggestions (transcript? limit?): 200 304 400 404 500 503",
-        "GET /oembed (url format? maxwidth? maxheight?): 200 304 400 404 500 501 503",
-        "GET /t/{id}.json (id): 200 304 404 500 503",
-        "GET /t/{id}.txt (id): 200 304 404 500 503",
-        "GET /sitemap.xml (): 200 304 500 503",
-        "GET /llms.txt (): 200 304 500 503",
-        "GET /robots.txt (): 200 304 500",
-        "GET /openapi.json (): 200 304 500",
+        "POST /api/ask (): 200 400 404 413 415 429 500 503",
+        "GET /api/ask (transcript? speaker? kinds? from? to? q history? limit? explain?): 200 304 400 404 429 500 503",
+        "POST /api/feedback (): 204 400 404 413 415 429 500 503",
+        "GET /api/transcripts (): 200 304 429 500 503",
+        "GET /api/transcripts/{id} (id): 200 304 404 429 500 503",
+        "GET /api/passages/{id} (id): 200 304 404 429 500 503",
+        "GET /api/suggestions (transcript? limit?): 200 304 400 404 429 500 503",
+        "GET /oembed (url format? maxwidth? maxheight?): 200 304 400 404 429 500 501 503",
+        "GET /t/{id}.json (id): 200 304 404 429 500 503",
+        "GET /t/{id}.txt (id): 200 304 404 429 500 503",
+        "GET /sitemap.xml (): 200 304 429 500 503",
+        "GET /llms.txt (): 200 304 429 500 503",
+        "GET /robots.txt (): 200 304 429 500",
+        "GET /openapi.json (): 200 304 429 500",
         "GET /healthz (): 200 500",
         "GET /readyz (): 200 500 503",
       ]
@@ -119,7 +122,7 @@ describe.each(OPERATIONS)("$method $path", (operation) => {
   test("answers as documented, field by field", async () => {
     const requests = samples[operation.id] ?? [];
     expect(requests.length).toBeGreaterThan(0);
-    for (const { path, init } of requests) {
+    for (const { path, init } of operation.empty === true ? [] : requests) {
       const response = await app.request(path, init);
       expect(response.status).toBe(200);
       expect(response.headers.get("content-type")).toBe(operation.mediaType ?? "application/json");
@@ -129,6 +132,15 @@ describe.each(OPERATIONS)("$method $path", (operation) => {
       const schema: z.ZodType = operation.answer === null ? z.unknown() : BODIES[operation.answer];
       // Parsing drops what a schema does not name, so equality means that nothing is undocumented.
       expect(schema.parse(body)).toEqual(body);
+    }
+  });
+});
+
+describe.each(OPERATIONS.filter(({ empty }) => empty))("$method $path, without a body", ({ id: operation }) => {
+  test("answers 204", async () => {
+    for (const { path, init } of samples[operation] ?? []) {
+      const response = await app.request(path, init);
+      expect([response.status, await response.text()]).toEqual([204, ""]);
     }
   });
 });

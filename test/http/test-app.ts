@@ -3,6 +3,7 @@ import { pino } from "pino";
 import type { Library } from "../../src/domain/library.ts";
 import { createApp } from "../../src/http/app.ts";
 import type { McpHandler } from "../../src/http/app-env.ts";
+import type { Equipment } from "../../src/http/equipment.ts";
 import type { Pages } from "../../src/http/pages.ts";
 import type { HttpSettings } from "../../src/http/settings.ts";
 import { renderLlmsTxt } from "../../web/discovery/render-llms-txt.ts";
@@ -37,9 +38,10 @@ export interface TestAppOptions {
   readonly mcp?: McpHandler | null;
   readonly library?: Partial<Library> | null;
   readonly settings?: Partial<HttpSettings>;
+  readonly equipment?: Partial<Equipment>;
 }
 
-export function createTestApp({ library = {}, settings = {}, mcp = null }: TestAppOptions = {}) {
+export function createTestApp({ library = {}, settings = {}, equipment = {}, mcp = null }: TestAppOptions = {}) {
   const lines: string[] = [];
   const opened = library === null ? null : createLibraryFake(library);
   const app = createApp({
@@ -47,6 +49,7 @@ export function createTestApp({ library = {}, settings = {}, mcp = null }: TestA
     pages: pagesFake,
     mcp,
     settings: { publicUrl: null, allowedOrigins: [], bodyLimit: 16_384, ...settings },
+    equipment,
     logger: pino({ level: "debug" }, { write: (line: string) => void lines.push(line) }),
   });
   return { app, lines };

@@ -30,7 +30,9 @@ function attribution({ speaker, citation }: QuotedAnswer): string {
 
 function formatMarkdown(answer: QuotedAnswer, link: string): string {
   const quote = answer.quote
-    .split(/\s*\n\s*/)
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "")
     .map((line) => `> ${escapeMarkdown(line)}`)
     .join("\n");
   return `${quote}\n>\n> — [${escapeMarkdown(attribution(answer))}](<${link}>)`;

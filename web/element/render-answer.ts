@@ -145,5 +145,8 @@ function renderQuestionToggle(
 /** Cut at a word's end, with an ellipsis. */
 function shorten(text: string): string {
   if (text.length <= SHORT_QUESTION) return text;
-  return `${text.slice(0, SHORT_QUESTION).replace(/\s+\S*$/, "")} …`;
+  return `${text
+    .slice(0, SHORT_QUESTION)
+    .replace(/\s\S*$/, "")
+    .trimEnd()} …`;
 }

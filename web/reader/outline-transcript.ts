@@ -36,7 +36,12 @@ export type AskedQuestions = ReadonlyMap<number, string>;
 export function summarisePart(part: TranscriptPart, { transcript, asked }: Summarised, length: number): string {
   const question = part.turns.map(({ index }) => asked.get(index)).find((known) => known !== undefined);
   const words = (question ?? openingWords(part, transcript)).replace(/\s+/g, " ");
-  return words.length <= length ? words : `${words.slice(0, length).replace(/\s+\S*$/, "")} …`;
+  return words.length <= length
+    ? words
+    : `${words
+        .slice(0, length)
+        .replace(/\s\S*$/, "")
+        .trimEnd()} …`;
 }
 
 export interface Summarised {
@@ -52,7 +57,7 @@ function openingWords({ turns: [first] }: TranscriptPart, transcript: Transcript
 }
 
 /** Question marks of the world's scripts, with closing quotation marks after them. */
-const ASKS = /[?？؟]\p{P}*$/u;
+const ASKS = /[?？؟][^\P{P}?？؟]*$/u;
 
 function partKind({ kind }: Turn): PartKind {
   if (kind === "question" || kind === "answer") return "exchange";

@@ -64,7 +64,7 @@ function renderLinkedData(linkedData: Readonly<Record<string, unknown>>): Markup
 
 /** The path under which the server's own addresses start: empty where it has a host of its own. */
 export function rootPath(baseUrl: string): string {
-  return new URL(baseUrl).pathname.replace(/\/+$/, "");
+  return new URL(baseUrl).pathname.replace(/(?<!\/)\/+$/, "");
 }
 
 /** `19 February 2025`. */

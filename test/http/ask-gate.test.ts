@@ -1,0 +1,108 @@
+/** So many questions at a time, so many waiting, and no longer than the limit. */
+import { describe, expect, test } from "vitest";
+import type { AskOptions } from "../../src/domain/library.ts";
+import { createAskGate } from "../../src/http/ask-gate.ts";
+import { askInit, createTestApp } from "./test-app.ts";
+
+/** Work that is done when it is told so, and listens to its signal. */
+function heldWork() {
+  const held: { finish: () => void; stop: (reason: unknown) => void }[] = [];
+  const work = (signal: AbortSignal) =>
+    new Promise<string>((resolve, reject) => {
+      signal.addEventListener("abort", () => reject(signal.reason));
+      held.push({ finish: () => resolve("done"), stop: reject });
+    });
+  return { held, work };
+}
+
+const patient = new AbortController().signal;
+
+describe("the gate", () => {
+  test("lets so many work and so many wait, and refuses the rest at once", async () => {
+    const gate = createAskGate({ concurrent: 2, waiting: 1, timeoutSeconds: 60 });
+    const { held, work } = heldWork();
+    const admitted = [gate.run(patient, work), gate.run(patient, work), gate.run(patient, work)];
+    await expect(gate.run(patient, work)).rejects.toMatchObject({ code: "overloaded" });
+    expect([gate.running, gate.waiting, held.length]).toEqual([2, 1, 2]);
+    held[0]?.finish();
+    await admitted[0];
+    held[1]?.finish();
+    await admitted[1];
+    while (held.length < 3) await Promise.resolve();
+    held[2]?.finish();
+    expect(await Promise.all(admitted)).toEqual(["done", "done", "done"]);
+  });
+
+  test("lets nobody wait where nobody may, and still works", async () => {
+    const gate = createAskGate({ concurrent: 1, waiting: 0, timeoutSeconds: 60 });
+    expect(await gate.run(patient, async () => "done")).toBe("done");
+  });
+
+  test("takes a client that goes away out of the queue", async () => {
+    const gate = createAskGate({ concurrent: 1, waiting: 1, timeoutSeconds: 60 });
+    const { held, work } = heldWork();
+    const first = gate.run(patient, work);
+    const leaving = new AbortController();
+    const second = gate.run(leaving.signal, work);
+    leaving.abort();
+    await expect(second).rejects.toMatchObject({ code: "request-abandoned" });
+    expect([held.length, gate.waiting]).toEqual([1, 0]);
+    held[0]?.finish();
+    await first;
+  });
+
+  test("stops the work of a client that goes away", async () => {
+    const gate = createAskGate({ concurrent: 1, waiting: 0, timeoutSeconds: 60 });
+    const leaving = new AbortController();
+    const signals: AbortSignal[] = [];
+    const { work } = heldWork();
+    const asked = gate.run(leaving.signal, (signal) => {
+      signals.push(signal);
+      return work(signal);
+    });
+    leaving.abort();
+    await expect(asked).rejects.toMatchObject({ code: "request-abandoned" });
+    expect(signals[0]?.aborted).toBe(true);
+  });
+
+  test("hands on what the work itself fails with", async () => {
+    const gate = createAskGate({ concurrent: 1, waiting: 0, timeoutSeconds: 60 });
+    await expect(gate.run(patient, () => Promise.reject(new Error("broken")))).rejects.toThrow("broken");
+  });
+});
+
+describe("POST /api/ask", () => {
+  test("answers 503 with Retry-After where too many wait", async () => {
+    const { held, work } = heldWork();
+    const { app } = createTestApp({
+      library: { ask: (_, { signal } = {}) => work(signal ?? patient).then(() => Promise.reject(new Error("end"))) },
+      equipment: { askLimits: { concurrent: 1, waiting: 0, timeoutSeconds: 60 } },
+    });
+    const first = app.request("/api/ask", askInit({ question: "foghorn" }));
+    while (held.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    const refused = await app.request("/api/ask", askInit({ question: "foghorn" }));
+    expect(refused.status).toBe(503);
+    expect(refused.headers.get("retry-after")).toBe("1");
+    expect(await refused.json()).toMatchObject({ type: "urn:verbatim:problem:overloaded" });
+    held[0]?.finish();
+    await first;
+  });
+
+  test("gives up after the time that a question may take, and tells the work to stop", async () => {
+    const signals: AbortSignal[] = [];
+    const ask = (_: unknown, { signal }: AskOptions = {}) =>
+      new Promise<never>((_resolve, reject) => {
+        if (signal === undefined) return;
+        signals.push(signal);
+        signal.addEventListener("abort", () => reject(signal.reason));
+      });
+    const { app } = createTestApp({
+      library: { ask },
+      equipment: { askLimits: { concurrent: 1, waiting: 0, timeoutSeconds: 0.05 } },
+    });
+    const late = await app.request("/api/ask", askInit({ question: "foghorn" }));
+    expect(late.status).toBe(503);
+    expect(await late.json()).toMatchObject({ type: "urn:verbatim:problem:answer-timeout" });
+    expect(signals[0]?.aborted).toBe(true);
+  });
+});
