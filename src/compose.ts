@@ -1,4 +1,5 @@
 /** The wiring: which implementation stands behind each port. */
+import { join } from "node:path";
 import { type Logger, pino } from "pino";
 import type { IngestReport, IngestRequest, Operations, ServeRequest, Serving } from "./cli/operations.ts";
 import { corpusFiles } from "./composition/corpus-files.ts";
@@ -24,6 +25,9 @@ import { readTranscript } from "./ingest/read-transcript.ts";
 import { FITTED_WEIGHTS } from "./retrieval/fitted-weights.ts";
 import { openIndexWriter } from "./store/index-writer.ts";
 import { openVectraStore } from "./store/vectra-store.ts";
+
+/** What is known of the corpus's files, beside the index made from them. */
+const SOURCES_FILE = "sources.json";
 
 export function createOperations(config: Config): Operations {
   return {
@@ -59,7 +63,8 @@ async function withModels<Result>(config: Config, use: (models: OpenModels) => P
 async function ingest(config: Config, models: OpenModels, request: IngestRequest): Promise<IngestReport> {
   const writer = await openIndexWriter({ root: config.indexDir, model: models.identity });
   try {
-    return await ingestCorpus({ ...request, corpusDir: config.corpusDir, models, writer });
+    const factsFile = join(config.indexDir, SOURCES_FILE);
+    return await ingestCorpus({ ...request, corpusDir: config.corpusDir, factsFile, models, writer });
   } finally {
     await writer.close();
   }

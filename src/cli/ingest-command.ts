@@ -1,21 +1,23 @@
 /** `verbatim ingest`: puts transcripts into the index. */
 import { createCommand } from "./command.ts";
 import { createIngestProgress } from "./ingest-progress.ts";
-import type { IngestReport, Operations } from "./operations.ts";
-import { renderIngest, renderIngestFailures, serialiseIngest } from "./render-ingest.ts";
+import type { IngestReport, IngestRequest, Operations } from "./operations.ts";
+import { renderIngest, renderIngestFaults, serialiseIngest } from "./render-ingest.ts";
 import type { Output } from "./surroundings.ts";
 
 export const ingestCommand = createCommand({
   name: "ingest",
   description: "Bring the index in line with the corpus, or with the given files only",
   args: {
-    "files...": { type: "positional", required: false, description: "Transcript files; none means the whole corpus" },
+    "files...": { type: "positional", required: false, description: "Files of the corpus; none means all of it" },
+    "allow-empty": { type: "boolean", description: "Let a corpus without files empty the index" },
     json: { type: "boolean", description: "Print the outcome as JSON" },
   },
   run: async ({ args, words, surroundings }) => {
     const { stdout, stderr } = surroundings;
-    const report = await ingestWithProgress(await surroundings.operations(), words, stderr);
-    stderr.write(renderIngestFailures(report));
+    const request = { files: words, allowEmpty: args["allow-empty"] === true };
+    const report = await ingestWithProgress(await surroundings.operations(), request, stderr);
+    stderr.write(renderIngestFaults(report));
     stdout.write(args.json === true ? serialiseIngest(report) : renderIngest(report));
     return report.failed.length === 0 ? 0 : 1;
   },
@@ -23,12 +25,12 @@ export const ingestCommand = createCommand({
 
 async function ingestWithProgress(
   operations: Operations,
-  files: readonly string[],
+  request: Omit<IngestRequest, "onProgress">,
   stderr: Output,
 ): Promise<IngestReport> {
   const progress = createIngestProgress(stderr);
   try {
-    return await operations.ingest({ files, onProgress: progress.show });
+    return await operations.ingest({ ...request, onProgress: progress.show });
   } finally {
     progress.end();
   }

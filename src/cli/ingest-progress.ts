@@ -1,4 +1,5 @@
 /** Tells on standard error how far ingestion is: a bar on a terminal, lines elsewhere. */
+import { formatCount } from "./format-place.ts";
 import type { IngestEvent } from "./operations.ts";
 import { withoutControls } from "./page.ts";
 import type { Output, Terminal } from "./surroundings.ts";
@@ -18,46 +19,80 @@ export function createIngestProgress(output: Output): IngestProgress {
   return terminal === null ? progressInLines(output) : progressAsBar(output, terminal);
 }
 
+/** How many files there are, how many are done with, and how many passages were embedded for them. */
+interface Overall {
+  readonly files: number;
+  readonly done: number;
+  readonly passages: number;
+}
+
+const NOTHING: Overall = { files: 0, done: 0, passages: 0 };
+
+function countIn(overall: Overall, event: IngestEvent): Overall {
+  if (event.type === "started") return { ...NOTHING, files: event.files };
+  if (event.type === "file-read" || event.type === "removed") return overall;
+  if (event.type === "embedded") {
+    return event.done === event.total ? { ...overall, passages: overall.passages + event.total } : overall;
+  }
+  return { ...overall, done: overall.done + 1 };
+}
+
+/** Of many files the bar shows how many are done; of one, its passages. */
 function progressAsBar(output: Output, { columns }: Terminal): IngestProgress {
   let shown = "";
+  let overall = NOTHING;
   const draw = (line: string): void => {
     // A line as wide as the terminal would wrap and could not be cleared.
     const next = columnsOf(line) < columns ? line : "";
     if (next !== shown) output.write(`${CLEAR_LINE}${next}`);
     shown = next;
   };
-  return { show: (event) => draw(describeOnBar(event)), end: () => draw("") };
-}
-
-function describeOnBar(event: IngestEvent): string {
-  if (event.type === "file-read") return withoutControls(`reading  ${event.file}`);
-  if (event.type !== "embedded") return `${event.type}  ${event.transcript}`;
-  const share = event.total === 0 ? 1 : event.done / event.total;
-  const filled = Math.round(share * BAR_LENGTH);
-  const bar = `[${"#".repeat(filled)}${" ".repeat(BAR_LENGTH - filled)}]`;
-  return `${bar} ${event.done} of ${event.total} passages  ${event.transcript}`;
-}
-
-function progressInLines(output: Output): IngestProgress {
-  let quarter = 0;
   return {
     show: (event) => {
-      if (event.type === "embedded") {
-        // A line per passage would bury a log; the outcome's line stands for the last quarter.
-        const reached = Math.floor((4 * event.done) / Math.max(1, event.total));
-        if (reached > quarter && reached < 4) output.write(`${describeInLog(event)}\n`);
-        quarter = reached;
-      } else {
-        quarter = 0;
-        output.write(`${describeInLog(event)}\n`);
-      }
+      overall = countIn(overall, event);
+      draw(overall.files > 1 ? describeAll(overall) : describeOne(event));
     },
-    end: () => {},
+    end: () => draw(""),
   };
 }
 
-function describeInLog(event: IngestEvent): string {
-  if (event.type === "file-read") return withoutControls(`read ${event.file}: ${event.passages} passages`);
-  if (event.type === "embedded") return `embedded ${event.done} of ${event.total} passages of ${event.transcript}`;
-  return `${event.type} ${event.transcript}`;
+function describeAll({ files, done, passages }: Overall): string {
+  const embedded = passages === 0 ? "" : `, ${formatCount(passages, "passage")} embedded`;
+  return `${renderBar(done, files)} ${done} of ${files} files${embedded}`;
+}
+
+function describeOne(event: IngestEvent): string {
+  if (event.type === "started") return "";
+  if (event.type === "file-read") return withoutControls(`reading  ${event.file}`);
+  if (event.type === "failed") return withoutControls(`failed  ${event.file}`);
+  if (event.type !== "embedded") return `${event.type}  ${event.transcript}`;
+  return `${renderBar(event.done, event.total)} ${event.done} of ${event.total} passages  ${event.transcript}`;
+}
+
+function renderBar(done: number, total: number): string {
+  const filled = Math.round((total === 0 ? 1 : done / total) * BAR_LENGTH);
+  return `[${"#".repeat(filled)}${" ".repeat(BAR_LENGTH - filled)}]`;
+}
+
+/** Of many files a line for each that changes anything; of one, its quarters too. */
+function progressInLines(output: Output): IngestProgress {
+  let quarter = 0;
+  let files = 0;
+  const write = (line: string): void => output.write(`${withoutControls(line)}\n`);
+  return {
+    show: (event) => {
+      if (event.type === "started") files = event.files;
+      else if (event.type === "file-read") {
+        quarter = 0;
+        if (files <= 1) write(`read ${event.file}: ${event.passages} passages`);
+      } else if (event.type === "embedded") {
+        // A line per passage would bury a log; the outcome's line stands for the last quarter.
+        const reached = Math.floor((4 * event.done) / Math.max(1, event.total));
+        if (files <= 1 && reached > quarter && reached < 4)
+          write(`embedded ${event.done} of ${event.total} passages of ${event.transcript}`);
+        quarter = reached;
+      } else if (event.type !== "failed" && event.type !== "unchanged") write(`${event.type} ${event.transcript}`);
+    },
+    end: () => {},
+  };
 }

@@ -10,9 +10,10 @@ import type { ReadershipReport } from "../readership/summarise-notes.ts";
 
 export interface Operations {
   /**
-   * Brings the index in line with the corpus, or with the given files only; with no files, entries whose
+   * Brings the index in line with the corpus, or with the given files of it only; with no files, entries whose
    * file is gone are removed. A file that cannot be ingested is reported in `failed` and stops no other.
-   * @throws Failure where nothing can be ingested at all (no model, an index that is locked or unwritable)
+   * @throws Failure where nothing can be ingested at all (no model, no file while the index holds some, an index
+   * that is locked or unwritable)
    */
   ingest(request: IngestRequest): Promise<IngestReport>;
   /** @throws Failure `index-missing`, `index-corrupt`, `index-mismatch` */
@@ -70,6 +71,9 @@ export interface Operations {
 export interface IngestRequest {
   /** None: the whole corpus. */
   readonly files: readonly string[];
+  /** Whether a corpus without files may empty the index. */
+  readonly allowEmpty?: boolean;
+  /** Several files are under way at once, so that the events of one come between those of others. */
   onProgress(event: IngestEvent): void;
 }
 
@@ -77,14 +81,20 @@ export interface IngestRequest {
 export type IngestOutcome = "new" | "unchanged" | "replaced" | "removed";
 
 export type IngestEvent =
+  /** Always the first. */
+  | { readonly type: "started"; readonly files: number }
+  /** Of a file that is to be indexed; one that is known to be unchanged is not read. */
   | { readonly type: "file-read"; readonly file: string; readonly passages: number }
   /** `done` counts up to `total`, the transcript's passages. */
   | { readonly type: "embedded"; readonly transcript: string; readonly done: number; readonly total: number }
-  | { readonly type: IngestOutcome; readonly transcript: string };
+  | { readonly type: IngestOutcome; readonly transcript: string }
+  | { readonly type: "failed"; readonly file: string };
 
 /** The ids of the transcripts per outcome, and the files that failed. */
 export interface IngestReport extends Readonly<Record<IngestOutcome, readonly string[]>> {
   readonly failed: readonly { readonly file: string; readonly failure: Failure }[];
+  /** Of files that are indexed all the same. */
+  readonly warnings: readonly { readonly file: string; readonly message: string }[];
   /** What this run put into the index; unchanged transcripts do not count. */
   readonly passages: number;
   readonly sentences: number;

@@ -53,7 +53,14 @@ async function openAlone(
 ): Promise<AskableTranscript[]> {
   const writer = await openIndexWriter({ root: indexDir, model: models.identity });
   try {
-    const { failed } = await ingestCorpus({ files: [file], corpusDir: "", models, writer, onProgress: () => {} });
+    const { failed } = await ingestCorpus({
+      files: [file],
+      corpusDir: null,
+      factsFile: null,
+      models,
+      writer,
+      onProgress: () => {},
+    });
     for (const { failure } of failed) throw failure;
   } finally {
     await writer.close();

@@ -13,7 +13,7 @@ import { buildRetrievalIndex } from "../retrieval/retrieval-index.ts";
 import { openIndexWriter } from "../store/index-writer.ts";
 import type { PassageStore } from "../store/passage-store.ts";
 import { openVectraStore } from "../store/vectra-store.ts";
-import { embedTranscript } from "./ingest-corpus.ts";
+import { embedTranscript } from "./embed-transcript.ts";
 import type { OpenModels } from "./open-models.ts";
 
 /** It ranks and never refuses; a text too long for one passage stands where its best part does. */
@@ -40,7 +40,7 @@ async function indexTexts(texts: readonly CollectionText[], models: OpenModels):
     const passages = splitPassages(transcript);
     const writer = await openIndexWriter({ root, model: models.identity });
     try {
-      const embedded = await embedTranscript({ transcript, passages }, models, () => {});
+      const embedded = await embedTranscript({ transcript, passages }, { models });
       await writer.put({ ...embedded, contentHash: "0".repeat(64) });
     } finally {
       await writer.close();

@@ -6,16 +6,18 @@ import { Failure, type FailureCode } from "../domain/failure.ts";
 const STILL_SERVABLE: ReadonlySet<FailureCode> = new Set<FailureCode>([
   "index-locked",
   "index-unwritable",
+  "corpus-empty",
   "speakers-invalid",
 ]);
 
 /** As much of the server's logger as is needed here. */
 type UpdateLogger = Readonly<Record<"info" | "warn" | "error", (fields: object, message: string) => void>>;
 
-/** @throws whatever `ingest` throws, except that the index is locked or unwritable, which is logged as a warning */
+/** @throws whatever `ingest` throws, except that the index is locked or unwritable or the corpus empty, which is logged as a warning */
 export async function updateIndex(ingest: () => Promise<IngestReport>, logger: UpdateLogger): Promise<void> {
   try {
     const report = await ingest();
+    for (const { file, message } of report.warnings) logger.warn({ file }, message);
     for (const { failure } of report.failed) logger.error({ failure: failure.code }, failure.located);
     logger.info(
       { new: report.new, replaced: report.replaced, removed: report.removed, milliseconds: report.milliseconds },

@@ -3,6 +3,9 @@
 export type FailureCode =
   | "file-unreadable"
   | "file-unwritable"
+  | "file-changed"
+  | "file-outside"
+  | "corpus-empty"
   | "file-not-utf8"
   | "file-empty"
   | "front-matter-invalid"

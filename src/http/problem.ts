@@ -42,6 +42,9 @@ export type ProblemCode = keyof typeof PROBLEMS;
 const PROBLEM_OF_FAILURE = {
   "file-unreadable": "internal",
   "file-unwritable": "internal",
+  "file-changed": "internal",
+  "file-outside": "internal",
+  "corpus-empty": "internal",
   "file-not-utf8": "internal",
   "file-empty": "internal",
   "front-matter-invalid": "internal",

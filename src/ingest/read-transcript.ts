@@ -17,6 +17,8 @@ export interface ReadTranscript extends ParsedTranscript {
   readonly passages: readonly Passage[];
   /** SHA-256 in hex of the whole file and of the shared speakers it is read with: both decide who said what. */
   readonly fileHash: string;
+  /** SHA-256 in hex of the file alone. */
+  readonly bytesHash: string;
 }
 
 /**
@@ -52,7 +54,7 @@ export async function readTranscript(path: string): Promise<ReadTranscript> {
       },
     );
   }
-  return { ...parsed, passages, fileHash: hashOf(bytes, shared) };
+  return { ...parsed, passages, fileHash: hashOf(bytes, shared), bytesHash: sha256(bytes) };
 }
 
 function withShared(
@@ -72,7 +74,7 @@ function hashOf(bytes: Buffer, shared: readonly SpeakerEntry[]): string {
 async function readSharedSpeakers(path: string): Promise<readonly SharedSpeaker[]> {
   const file = join(dirname(path), SPEAKERS_FILE);
   try {
-    return parseSpeakersFile(decodeUtf8(await readFile(file), file), file);
+    return parseOnce(decodeUtf8(await readFile(file), file), file);
   } catch (cause) {
     if (cause instanceof Error && "code" in cause && cause.code === "ENOENT") return [];
     if (cause instanceof Failure) throw cause;
@@ -81,6 +83,16 @@ async function readSharedSpeakers(path: string): Promise<readonly SharedSpeaker[
       cause,
     });
   }
+}
+
+/** The same file lies beside hundreds of transcripts that are read one after another. */
+let latest: { readonly yaml: string; readonly file: string; readonly speakers: readonly SharedSpeaker[] } | null = null;
+
+function parseOnce(yaml: string, file: string): readonly SharedSpeaker[] {
+  if (latest?.yaml === yaml && latest.file === file) return latest.speakers;
+  const speakers = parseSpeakersFile(yaml, file);
+  latest = { yaml, file, speakers };
+  return speakers;
 }
 
 async function readBytes(path: string): Promise<Buffer> {

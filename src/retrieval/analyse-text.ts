@@ -43,9 +43,8 @@ interface Place {
   readonly role: PlaceRole;
 }
 
-const LONGEST_NAME = 7;
 const places: ReadonlyMap<string, Place> = readPlaces();
-const firstWords: ReadonlySet<string> = new Set(Array.from(places.keys(), (name) => name.split(" ", 1)[0] ?? ""));
+const openings: ReadonlyMap<string, Opening> = readOpenings();
 // The pronoun and the country differ by capitals alone.
 const UNITED_STATES = /^(?:US|U\.S\.|USA|U\.S\.A\.)$/u;
 
@@ -56,6 +55,25 @@ function readPlaces(): Map<string, Place> {
     const stem = `country:${names[0] ?? ""}`;
     for (const capital of capitals) found.set(capital, { stem, role: "seat" });
     for (const name of [...names, ...adjectives]) found.set(name, { stem, role: "name" });
+  }
+  return found;
+}
+
+/** The names of places that begin with one word. */
+interface Opening {
+  /** In words. */
+  readonly longest: number;
+  /** Words that come second in one of them: after "the", hardly any does. */
+  readonly seconds: ReadonlySet<string>;
+}
+
+function readOpenings(): Map<string, Opening> {
+  const found = new Map<string, { longest: number; seconds: Set<string> }>();
+  for (const name of places.keys()) {
+    const [first = "", second, ...rest] = name.split(" ");
+    const { longest, seconds } = found.get(first) ?? { longest: 1, seconds: new Set<string>() };
+    if (second !== undefined) seconds.add(second);
+    found.set(first, { longest: Math.max(longest, second === undefined ? 1 : 2 + rest.length), seconds });
   }
   return found;
 }
@@ -77,7 +95,7 @@ export function analyseText(text: string, language: string): Word[] {
   const words: Word[] = [];
   for (let at = 0; at < raw.length; ) {
     const { length, place } = forms.language === "en" ? placeAt(raw, at) : NO_PLACE;
-    const [first] = raw.slice(at, at + 1);
+    const first = raw[at];
     const last = raw[at + length - 1];
     if (first !== undefined && last !== undefined) words.push(toWord(first, last, { text, place }));
     at += length;
@@ -85,7 +103,7 @@ export function analyseText(text: string, language: string): Word[] {
   return words;
 }
 
-/** Names of countries are known in English only. */
+/** A word alone; in other languages than English, every word is. */
 const NO_PLACE = { length: 1, place: null } as const;
 
 /** Texts repeat their words: what one costs is paid once. */
@@ -121,10 +139,13 @@ function foldWord(word: string): string {
 /** The longest name of a place that begins at a word, or the word alone. */
 function placeAt(raw: readonly RawWord[], at: number): { length: number; place: Place | null } {
   const first = raw[at];
-  if (first === undefined) return { length: 1, place: null };
+  if (first === undefined) return NO_PLACE;
   if (UNITED_STATES.test(first.text)) return { length: 1, place: { stem: "country:united states", role: "name" } };
-  if (!firstWords.has(first.surface)) return { length: 1, place: null };
-  for (let length = Math.min(LONGEST_NAME, raw.length - at); length > 0; length--) {
+  const opening = openings.get(first.surface);
+  if (opening === undefined) return NO_PLACE;
+  const second = raw[at + 1];
+  const goesOn = second !== undefined && opening.seconds.has(second.surface);
+  for (let length = goesOn ? Math.min(opening.longest, raw.length - at) : 1; length > 0; length--) {
     const name = raw
       .slice(at, at + length)
       .map(({ surface }) => surface)
@@ -132,7 +153,7 @@ function placeAt(raw: readonly RawWord[], at: number): { length: number; place: 
     const place = places.get(name);
     if (place !== undefined) return { length, place };
   }
-  return { length: 1, place: null };
+  return NO_PLACE;
 }
 
 function toWord(first: RawWord, last: RawWord, from: { text: string; place: Place | null }): Word {

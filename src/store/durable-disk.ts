@@ -23,11 +23,10 @@ export const durableDisk: Disk = {
   writeFile,
   publishFolder: async (from, to) => {
     const inside = await readdir(from, { recursive: true, withFileTypes: true });
-    for (const entry of inside) if (entry.isDirectory()) await syncFolder(join(entry.parentPath, entry.name));
-    await syncFolder(from);
+    const folders = inside.filter((entry) => entry.isDirectory()).map(({ parentPath, name }) => join(parentPath, name));
+    await Promise.all([...folders, from].map(syncFolder));
     await rename(from, to);
-    await syncFolder(dirname(to));
-    await syncFolder(dirname(dirname(to)));
+    await Promise.all([dirname(to), dirname(dirname(to))].map(syncFolder));
   },
   replaceFile: async (path, bytes) => {
     const temporary = `${path}.${randomUUID()}.partial`;

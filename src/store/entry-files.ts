@@ -17,18 +17,18 @@ import { floatBytes } from "./word-table.ts";
 /** File contents by their path in the entry's folder, with `/` between its parts; the manifest is the last. */
 export type EntryFiles = ReadonlyMap<string, Uint8Array>;
 
-/** Vectra compares each inserted id with all before it, so that one large index takes the square of its size. */
+/** A reader holds one index at a time as objects; and Vectra, which compares ids one by one, can still insert. */
 const UNITS_PER_VECTRA_INDEX = 2048;
 
 /** @throws TypeError when the entry contradicts itself or its model: a fault of the program, not of its user */
-export async function entryFiles(entry: TranscriptIndexEntry, model: IndexModel): Promise<EntryFiles> {
+export function entryFiles(entry: TranscriptIndexEntry, model: IndexModel): EntryFiles {
   refuseOtherLengths(entry, model);
   const units = unitsOf(entry);
   const files = new Map<string, Uint8Array>();
   files.set(TRANSCRIPT_FILE, json({ transcript: entry.transcript, passages: entry.passages }));
   for (let start = 0; start < units.length; start += UNITS_PER_VECTRA_INDEX) {
     const name = String(start / UNITS_PER_VECTRA_INDEX).padStart(3, "0");
-    const bytes = await encodeVectraIndex(units.slice(start, start + UNITS_PER_VECTRA_INDEX));
+    const bytes = encodeVectraIndex(units.slice(start, start + UNITS_PER_VECTRA_INDEX));
     files.set(`${VECTORS_FOLDER}/${name}/${VECTRA_FILE}`, bytes);
   }
   files.set(WORDS_FILE, json(entry.wordTable.words));

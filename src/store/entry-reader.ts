@@ -60,10 +60,12 @@ export async function readEntry(place: EntryPlace): Promise<LoadedEntry> {
 
 /**
  * Checks an entry without loading it.
+ * @returns the paths of its files
  * @throws Failure `index-mismatch` or `index-corrupt`
  */
-export async function checkEntry(place: EntryPlace): Promise<void> {
-  await explainingDamage(place, () => readCheckedFiles(place));
+export async function checkEntry(place: EntryPlace): Promise<readonly string[]> {
+  const { files } = await explainingDamage(place, () => readCheckedFiles(place));
+  return [...files.keys(), MANIFEST];
 }
 
 /** Every file of the entry, each with the digest that its manifest gives. */

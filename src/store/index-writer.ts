@@ -4,7 +4,8 @@ import { mkdir, readdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Failure } from "../domain/failure.ts";
 import { TranscriptId } from "../domain/transcript.ts";
-import { readActiveEntries, writeActiveEntries } from "./active-entries.ts";
+import { readActiveEntries } from "./active-entries.ts";
+import { ActiveList } from "./active-list.ts";
 import { type Disk, durableDisk } from "./durable-disk.ts";
 import { entryFiles } from "./entry-files.ts";
 import { checkEntry } from "./entry-reader.ts";
@@ -19,6 +20,13 @@ import {
 } from "./index-layout.ts";
 import { type IndexLock, lockIndex } from "./index-lock.ts";
 import type { IndexWriter, TranscriptIndexEntry } from "./passage-store.ts";
+import { hasStamps, readVerified, stampEntry, verifiedKey, writeVerified } from "./verified-entries.ts";
+
+/** An entry that is whole, with the paths of its files. */
+interface UsableEntry {
+  readonly entry: ActiveEntry;
+  readonly paths: readonly string[];
+}
 
 export interface IndexWriterOptions {
   readonly root: string;
@@ -69,38 +77,40 @@ class VectraIndexWriter implements IndexWriter {
   readonly #model: IndexModel;
   readonly #disk: Disk;
   readonly #lock: IndexLock;
-  /** As the manifest lists them, damaged ones included: they stay in service until they are replaced. */
-  readonly #listed: Map<string, ActiveEntry>;
-  readonly #usable = new Map<string, string>();
+  /** Damaged entries included: they stay in service until they are replaced. */
+  readonly #active: ActiveList;
+  readonly #usable = new Map<string, UsableEntry>();
+  /** The last change of each transcript, done or under way. */
+  readonly #changes = new Map<string, Promise<void>>();
 
   constructor({ root, model, disk, lock, listed }: WriterState) {
     this.#root = root;
     this.#model = model;
     this.#disk = disk;
     this.#lock = lock;
-    this.#listed = new Map(listed.map((entry) => [entry.transcript, entry]));
+    this.#active = new ActiveList(root, listed, disk);
   }
 
   /** Without entries that are damaged or another model's, so that they are put again. */
   active(): ReadonlyMap<string, string> {
-    return new Map(this.#usable);
+    return new Map([...this.#usable].map(([id, { entry }]) => [id, entry.contentHash]));
   }
 
   listed(): readonly string[] {
-    return [...this.#listed.keys()];
+    return [...this.#active.entries.keys()];
   }
 
   async put(entry: TranscriptIndexEntry): Promise<void> {
     const { id } = entry.transcript;
-    if (this.#usable.get(id) === entry.contentHash) return;
-    await explainingDisk(this.#root, async () => {
-      const files = await entryFiles(entry, this.#model);
-      const replaced = this.#listed.get(id);
+    await this.#inTurn(id, async () => {
+      if (this.#usable.get(id)?.entry.contentHash === entry.contentHash) return;
+      const files = entryFiles(entry, this.#model);
+      const replaced = this.#active.entries.get(id);
       const folder = await this.#freeFolder(id, folderName(entry.contentHash));
       const next = { transcript: id, contentHash: entry.contentHash, folder };
       await this.#build(entryFolder(this.#root, next), files);
-      await this.#list(new Map(this.#listed).set(id, next));
-      this.#usable.set(id, entry.contentHash);
+      await this.#active.change((entries) => entries.set(id, next));
+      this.#usable.set(id, { entry: next, paths: [...files.keys()] });
       if (replaced !== undefined && replaced.folder !== folder)
         await this.#disk.remove(entryFolder(this.#root, replaced));
     });
@@ -108,21 +118,27 @@ class VectraIndexWriter implements IndexWriter {
 
   async remove(transcript: string): Promise<void> {
     const id = TranscriptId.parse(transcript);
-    await explainingDisk(this.#root, async () => {
-      const rest = new Map(this.#listed);
-      if (rest.delete(id)) await this.#list(rest);
+    await this.#inTurn(id, async () => {
+      if (this.#active.entries.has(id)) await this.#active.change((entries) => entries.delete(id));
       this.#usable.delete(id);
       await this.#disk.remove(join(this.#root, id));
     });
   }
 
   async close(): Promise<void> {
+    await Promise.all(this.#changes.values());
+    const verified = [...this.#usable.values()].map(({ entry, paths }) => {
+      return [verifiedKey(entry), stampEntry(this.#root, entry, paths)] as const;
+    });
+    const whole = verified.flatMap(([key, stamps]) => (stamps === null ? [] : [[key, stamps] as const]));
+    // It spares the next writer work; where it cannot be written, nothing is lost.
+    if (whole.length > 0) await writeVerified(this.#root, this.#model, new Map(whole)).catch(() => undefined);
     await this.#lock.release();
   }
 
   /** Removes folders that were being built, were switched away from, or were never switched to. */
   async clearLeftovers(): Promise<void> {
-    const inUse = new Set([...this.#listed.values()].map((entry) => entryFolder(this.#root, entry)));
+    const inUse = new Set([...this.#active.entries.values()].map((entry) => entryFolder(this.#root, entry)));
     for (const name of await readdir(this.#root)) {
       if (name.endsWith(".partial")) await this.#disk.remove(join(this.#root, name));
       if (!TranscriptId.safeParse(name).success) continue;
@@ -134,23 +150,40 @@ class VectraIndexWriter implements IndexWriter {
     }
   }
 
+  /** What was whole when the last writer closed, and looks as it did then, is whole; the rest is read. */
   async findUsable(): Promise<void> {
-    for (const entry of this.#listed.values()) {
-      const fault = await checkEntry({ root: this.#root, entry, model: this.#model }).catch(
-        (reason: unknown) => reason,
-      );
-      if (fault === undefined) this.#usable.set(entry.transcript, entry.contentHash);
+    const verified = await readVerified(this.#root, this.#model);
+    for (const entry of this.#active.entries.values()) {
+      const stamps = verified.get(verifiedKey(entry));
+      const paths =
+        stamps !== undefined && hasStamps(this.#root, entry, stamps)
+          ? Object.keys(stamps)
+          : await checkEntry({ root: this.#root, entry, model: this.#model }).catch(() => null);
+      if (paths !== null) this.#usable.set(entry.transcript, { entry, paths });
     }
+  }
+
+  /** One change of a transcript at a time, in the order in which they were asked for. */
+  #inTurn(id: string, change: () => Promise<void>): Promise<void> {
+    const before = this.#changes.get(id) ?? Promise.resolve();
+    const done = before.then(() => explainingDisk(this.#root, change));
+    this.#changes.set(
+      id,
+      done.catch(() => undefined),
+    );
+    return done;
   }
 
   async #build(folder: string, files: ReadonlyMap<string, Uint8Array>): Promise<void> {
     const building = join(dirname(folder), `${BUILDING_PREFIX}${process.pid}-${randomUUID()}`);
     try {
-      await this.#disk.makeFolder(building);
-      for (const [path, bytes] of files) {
-        if (path.includes("/")) await this.#disk.makeFolder(dirname(join(building, path)));
-        await this.#disk.writeFile(join(building, path), bytes);
-      }
+      const folders = new Set([building, ...Array.from(files.keys(), (path) => dirname(join(building, path)))]);
+      for (const each of folders) await this.#disk.makeFolder(each);
+      // Side by side, because each of them waits for the disk; all are waited for, so that none comes too late.
+      const written = await Promise.allSettled(
+        Array.from(files, ([path, bytes]) => this.#disk.writeFile(join(building, path), bytes)),
+      );
+      for (const outcome of written) if (outcome.status === "rejected") throw outcome.reason;
       await this.#disk.publishFolder(building, folder);
     } catch (fault) {
       await this.#disk.remove(building).catch(() => undefined);
@@ -164,15 +197,9 @@ class VectraIndexWriter implements IndexWriter {
    */
   async #freeFolder(transcript: string, name: string): Promise<string> {
     const there = await readdir(join(this.#root, transcript)).catch((): string[] => []);
-    const taken = [...there, this.#listed.get(transcript)?.folder];
+    const taken = [...there, this.#active.entries.get(transcript)?.folder];
     let folder = name;
     for (let copy = 2; taken.includes(folder); copy += 1) folder = `${name}-${copy}`;
     return folder;
-  }
-
-  async #list(entries: ReadonlyMap<string, ActiveEntry>): Promise<void> {
-    await writeActiveEntries(this.#root, [...entries.values()], this.#disk);
-    this.#listed.clear();
-    for (const [id, entry] of entries) this.#listed.set(id, entry);
   }
 }

@@ -63,7 +63,10 @@ export interface PassageVectors {
   readonly sentences: readonly Float32Array[];
 }
 
-/** The one writer of an index. Every call is durable when it resolves, and atomic if it is cut short. */
+/**
+ * The one writer of an index. Every call is durable when it resolves, and atomic if it is cut short. Several
+ * may be under way at once; those for one transcript are done in turn.
+ */
 export interface IndexWriter {
   /** The content hash of each active transcript, by id. */
   active(): ReadonlyMap<string, string>;
@@ -73,6 +76,6 @@ export interface IndexWriter {
   put(entry: TranscriptIndexEntry): Promise<void>;
   /** Takes a transcript out of the index and its text off the disk. */
   remove(transcript: string): Promise<void>;
-  /** Releases the lock. */
+  /** Waits for what is under way, then releases the lock. */
   close(): Promise<void>;
 }

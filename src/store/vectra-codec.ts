@@ -7,7 +7,7 @@ type MetadataValue = string | number | boolean;
 /** As Vectra's `IndexItem`; `vector` may be any list of numbers to Vectra's search. */
 interface Item {
   id: string;
-  metadata: Record<string, MetadataValue>;
+  metadata: Readonly<Record<string, MetadataValue>>;
   vector: number[];
   norm: number;
 }
@@ -62,9 +62,14 @@ function writeItem(writer: protobuf.Writer, item: Item): protobuf.Writer {
       .ldelim()
       .ldelim();
   }
-  const floats = Float32Array.from(item.vector);
-  writer.uint32(tag(3, BYTES)).bytes(new Uint8Array(floats.buffer));
+  writer.uint32(tag(3, BYTES)).bytes(floatBytesOf(item.vector));
   return writer.uint32(tag(4, DOUBLE)).double(item.norm);
+}
+
+/** Of what Vectra holds, as it is; of any other list of numbers, a copy. */
+function floatBytesOf(vector: ArrayLike<number>): Uint8Array {
+  const floats = vector instanceof Float32Array ? vector : Float32Array.from(vector);
+  return new Uint8Array(floats.buffer, floats.byteOffset, floats.byteLength);
 }
 
 function writeValue(writer: protobuf.Writer, value: MetadataValue): protobuf.Writer {
@@ -87,12 +92,13 @@ function deserializeIndex(buffer: Buffer): Index {
 }
 
 function readItem(message: protobuf.Reader): Item {
-  const item: Item = { id: "", metadata: {}, vector: [], norm: 0 };
+  const metadata: Record<string, MetadataValue> = {};
+  const item: Item = { id: "", metadata, vector: [], norm: 0 };
   readFields(message, {
     1: (reader) => {
       item.id = reader.string();
     },
-    2: (reader) => readEntry(submessage(reader), item.metadata),
+    2: (reader) => readEntry(submessage(reader), metadata),
     3: (reader) => {
       // A copy, because floats inside a message start at any byte.
       const bytes = new Uint8Array(reader.bytes());

@@ -12,6 +12,7 @@ import type { IndexedTranscript, NearbyUnit, PassageSimilarity, PassageStore, Wo
 import { type PassageRows, UnitRows } from "./unit-rows.ts";
 import { type RowStretch, VectorMatrix } from "./vector-matrix.ts";
 import { openVectraIndex, type VectraIndex } from "./vectra-index.ts";
+import { forgetVerified } from "./verified-entries.ts";
 import { mergeWordTables } from "./word-table.ts";
 
 export interface VectraStoreOptions {
@@ -42,7 +43,9 @@ export async function openVectraStore(options: VectraStoreOptions): Promise<Pass
       return new VectraStore({ entries, active, indexes, dimensions: model.dimensions });
     } catch (fault) {
       const replaced = JSON.stringify(active) !== JSON.stringify(await readActiveEntries(root));
-      if (!replaced || attempt === MOST_ATTEMPTS) throw fault;
+      if (replaced && attempt < MOST_ATTEMPTS) continue;
+      await forgetVerified(root);
+      throw fault;
     }
   }
 }

@@ -56,12 +56,13 @@ describe("help", () => {
 
       ARGUMENTS
 
-        FILES...    Transcript files; none means the whole corpus
+        FILES...    Files of the corpus; none means all of it
 
       OPTIONS
 
-            --json    Print the outcome as JSON
-        -h, --help    Show this help
+        --allow-empty    Let a corpus without files empty the index
+               --json    Print the outcome as JSON
+           -h, --help    Show this help
       "
     `);
   });

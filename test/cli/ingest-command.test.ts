@@ -10,6 +10,7 @@ const nothing: IngestReport = {
   replaced: [],
   removed: [],
   failed: [],
+  warnings: [],
   passages: 0,
   sentences: 0,
   milliseconds: 0,
@@ -21,6 +22,7 @@ const everything: IngestReport = {
   replaced: ["budget-debate"],
   removed: ["withdrawn"],
   failed: [],
+  warnings: [],
   passages: 1,
   sentences: 1204,
   milliseconds: 1234,
@@ -198,4 +200,70 @@ describe("progress on a terminal", () => {
     });
     expect(stderr).toBe(`\r\u001b[2Kreading  a.md\r\u001b[2K${failure.message}\n`);
   });
+});
+
+describe("many files", () => {
+  const names = Array.from({ length: 20 }, (_, at) => `talk-${at + 1}`);
+  const many: readonly IngestEvent[] = [
+    { type: "started", files: 21 },
+    { type: "failed", file: "corpus/odd.md" },
+    ...names.flatMap((transcript, at): IngestEvent[] => [
+      ...(at % 2 === 0
+        ? [{ type: "file-read", file: `corpus/${transcript}.md`, passages: 5 } satisfies IngestEvent]
+        : []),
+      ...(at % 2 === 0 ? [{ type: "embedded", transcript, done: 5, total: 5 } satisfies IngestEvent] : []),
+      { type: at % 2 === 0 ? "new" : "unchanged", transcript },
+    ]),
+  ];
+  const run = (around: Around): Promise<Outcome> =>
+    verbatim(["ingest"], {
+      ...around,
+      operations: {
+        ingest: async ({ onProgress }) => {
+          for (const event of many) onProgress(event);
+          return { ...nothing, new: names };
+        },
+      },
+    });
+
+  test("are one bar that counts files and passages", async () => {
+    const { stderr } = await run({ terminal: { columns: 80, colour: false } });
+    const lines = stderr.split("\r\u001b[2K");
+    expect(lines).toContain("[#                       ] 1 of 21 files");
+    expect(lines).toContain("[#############           ] 11 of 21 files, 25 passages embedded");
+    expect(lines).toContain("[########################] 21 of 21 files, 50 passages embedded");
+    expect(lines.at(-1)).toBe("");
+  });
+
+  test("are a line in the log for each that changed, and no more", async () => {
+    const { stderr } = await run({});
+    expect(stderr).toBe(names.map((name, at) => (at % 2 === 0 ? `new ${name}\n` : "")).join(""));
+  });
+
+  test("are not all named in the summary", async () => {
+    const { stdout } = await run({});
+    expect(stdout).toContain(`new        20  ${names.slice(0, 12).join(", ")} and 8 more\n`);
+  });
+});
+
+describe("what is noticed of files that are indexed all the same", () => {
+  test("is told on standard error, and changes no exit code", async () => {
+    const warnings = [{ file: "corpus/b.md", message: "expected a text of its own, found the text of corpus/a.md" }];
+    const { code, stderr } = await ingest([], { ...everything, warnings });
+    expect(code).toBe(0);
+    expect(stderr).toContain("corpus/b.md: warning: expected a text of its own, found the text of corpus/a.md\n");
+  });
+});
+
+test("an index is emptied only where the flag allows it", async () => {
+  const asked: unknown[] = [];
+  const operations: Around["operations"] = {
+    ingest: async ({ allowEmpty }) => {
+      asked.push(allowEmpty);
+      return nothing;
+    },
+  };
+  await verbatim(["ingest"], { operations });
+  await verbatim(["ingest", "--allow-empty"], { operations });
+  expect(asked).toEqual([false, true]);
 });

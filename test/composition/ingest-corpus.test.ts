@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { IngestEvent, IngestReport } from "../../src/cli/operations.ts";
 import { corpusFiles } from "../../src/composition/corpus-files.ts";
-import { embedTranscript, ingestCorpus } from "../../src/composition/ingest-corpus.ts";
+import { embedTranscript } from "../../src/composition/embed-transcript.ts";
+import { ingestCorpus } from "../../src/composition/ingest-corpus.ts";
 import type { OpenModels } from "../../src/composition/open-models.ts";
 import { openIndexWriter } from "../../src/store/index-writer.ts";
 import { openVectraStore } from "../../src/store/vectra-store.ts";
@@ -29,13 +30,20 @@ const write = (name: string, content: string | Uint8Array): Promise<void> => wri
 interface Run {
   readonly files?: readonly string[];
   readonly models?: OpenModels;
+  readonly allowEmpty?: boolean;
   onProgress?(event: IngestEvent): void;
 }
 
-async function ingest({ files = [], models = fakeModels(), onProgress = () => {} }: Run = {}): Promise<IngestReport> {
+async function ingest({
+  files = [],
+  allowEmpty = false,
+  models = fakeModels(),
+  onProgress = () => {},
+}: Run = {}): Promise<IngestReport> {
+  const factsFile = join(folder, "index", "sources.json");
   const writer = await openIndexWriter({ root: join(folder, "index"), model: models.identity });
   try {
-    return await ingestCorpus({ files, onProgress, corpusDir, models, writer });
+    return await ingestCorpus({ files, allowEmpty, onProgress, corpusDir, factsFile, models, writer });
   } finally {
     await writer.close();
   }
@@ -210,6 +218,7 @@ describe("a run", () => {
     const events: IngestEvent[] = [];
     await ingest({ onProgress: (event) => events.push(event) });
     expect(events).toEqual([
+      { type: "started", files: 1 },
       { type: "file-read", file: path("ferry"), passages: 3 },
       { type: "embedded", transcript: "ferry", done: 3, total: 3 },
       { type: "new", transcript: "ferry" },
@@ -232,7 +241,7 @@ describe("a run", () => {
 
 test("embedTranscript gives a vector for each passage and sentence, and for each word that counts", async () => {
   const indexed = readContent("crane", CRANE);
-  const { vectors, wordTable, passages } = await embedTranscript(indexed, fakeModels(), () => {});
+  const { vectors, wordTable, passages } = await embedTranscript(indexed, { models: fakeModels() });
   expect(vectors.map(({ sentences }) => sentences.length)).toEqual(passages.map(({ sentences }) => sentences.length));
   expect(wordTable.words).toEqual([...wordTable.words].sort());
   expect(wordTable.words).toEqual(expect.arrayContaining(["cable", "crane", "worn"]));

@@ -26,7 +26,7 @@ beforeEach(async () => {
   await writeFile(join(corpusDir, "other-name.md"), CRANE.replace("title:", "id: crane\ntitle:"));
   const models = fakeModels();
   const writer = await openIndexWriter({ root: indexDir, model: models.identity });
-  await ingestCorpus({ files: [], corpusDir, models, writer, onProgress: () => {} });
+  await ingestCorpus({ files: [], corpusDir, factsFile: null, models, writer, onProgress: () => {} });
   await writer.close();
 });
 

@@ -12,6 +12,7 @@ const REPORT: IngestReport = {
   replaced: [],
   removed: ["crane"],
   failed: [],
+  warnings: [],
   passages: 3,
   sentences: 4,
   milliseconds: 5,

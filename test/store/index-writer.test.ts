@@ -1,5 +1,5 @@
 import { execFile, spawnSync } from "node:child_process";
-import { chmod, mkdir, readdir, readFile, rm, symlink, truncate, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readdir, readFile, rm, stat, symlink, truncate, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -50,7 +50,7 @@ async function expectWhole(root: string): Promise<void> {
   expect(await servedHash(root)).toBe(after.contentHash);
   const folders = await readdir(join(root, "hearing"));
   expect(folders).toHaveLength(1);
-  expect((await readdir(root)).sort()).toEqual(["hearing", "manifest.json"]);
+  expect((await readdir(root)).sort()).toEqual(["hearing", "manifest.json", "verified.json"]);
 }
 
 it.each(STEPS)("keeps the previous index in service when the disk fails for good after %i steps", async (step) => {
@@ -103,6 +103,57 @@ it("keeps the previous index in service when the writer is killed", async () => 
   }
 });
 
+it("makes changes that are asked for at once, each of them, in the order of each transcript's own", async () => {
+  const root = await indexFolder();
+  const ids = ["a", "b", "c", "d", "e", "f"];
+  const writer = await openIndexWriter({ root, model });
+  await Promise.all([
+    ...ids.map((id) => writer.put(randomEntry(id, 3, 1))),
+    ...ids.map((id) => writer.put(randomEntry(id, 3, 2))),
+    writer.remove("c"),
+  ]);
+  const expected = ids.filter((id) => id !== "c").map((id) => [id, randomEntry(id, 3, 2).contentHash]);
+  expect(Object.fromEntries(writer.active())).toEqual(Object.fromEntries(expected));
+  await writer.close();
+  const folders = (await pathsIn(root)).filter((path) => /^[a-f]\/[^/]+$/.test(path));
+  expect(folders.map((path) => path.slice(0, 1))).toEqual(["a", "b", "d", "e", "f"]);
+  expect((await openStore(root)).transcripts.map(({ transcript }) => transcript.id)).toEqual(["a", "b", "d", "e", "f"]);
+});
+
+it("waits on closing for what is under way, so that no other writer comes between", async () => {
+  const root = await indexFolder();
+  const writer = await openIndexWriter({ root, model });
+  const put = writer.put(before);
+  await writer.close();
+  expect(await readdir(root)).toContain("manifest.json");
+  await put;
+  expect(await servedHash(root)).toBe(before.contentHash);
+});
+
+it("reads no entry again that looks as it did when it was found whole, and reads it once it does not", async () => {
+  const root = await indexFolder();
+  await writeIndex(root, [before]);
+  const reopened = await openIndexWriter({ root, model });
+  expect([...reopened.active().keys()]).toEqual(["hearing"]);
+  await reopened.close();
+  // What only a reading would notice: digests that no file has.
+  const [folder = ""] = await readdir(join(root, "hearing"));
+  const manifest = join(root, "hearing", folder, "manifest.json");
+  const verified = await readFile(join(root, "verified.json"), "utf8");
+  await writeFile(manifest, (await readFile(manifest, "utf8")).replace(/"words.bin":"[0-9a-f]+"/, '"words.bin":"0"'));
+  const { size, mtimeNs, ctimeNs, ino } = await stat(manifest, { bigint: true });
+  const stamps = verified.replace(/"manifest.json":"[^"]+"/, `"manifest.json":"${size}-${mtimeNs}-${ctimeNs}-${ino}"`);
+  await writeFile(join(root, "verified.json"), stamps);
+  const trusting = await openIndexWriter({ root, model });
+  expect([...trusting.active().keys()]).toEqual(["hearing"]);
+  await trusting.close();
+  // A reader reads it all, and what it finds is not forgotten.
+  await expect(openStore(root)).rejects.toMatchObject({ code: "index-corrupt" });
+  const warned = await openIndexWriter({ root, model });
+  expect([...warned.active().keys()]).toEqual([]);
+  await warned.close();
+});
+
 it("takes the text of a removed transcript off the disk, and leaves the others", async () => {
   const root = await indexFolder();
   await writeIndex(root, [before, randomEntry("other", 3)]);
@@ -153,6 +204,7 @@ it("lays an entry out as documented, under the first digits of its content's has
       `${folder}/words.bin`,
       `${folder}/words.json`,
       "manifest.json",
+      "verified.json",
     ].sort(),
   );
   expect(JSON.parse(await readFile(join(root, folder, "manifest.json"), "utf8"))).toMatchObject({

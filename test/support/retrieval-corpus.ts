@@ -1,5 +1,5 @@
 /** Transcripts written out in a test, read by the real parser and opened for ranking without a model or a disk. */
-import { embedTranscript } from "../../src/composition/ingest-corpus.ts";
+import { embedTranscript } from "../../src/composition/embed-transcript.ts";
 import type { OpenModels } from "../../src/composition/open-models.ts";
 import { TranscriptId } from "../../src/domain/transcript.ts";
 import { readFrontMatter } from "../../src/ingest/front-matter.ts";
@@ -79,7 +79,7 @@ export async function openCorpus(
   const models = fakeModels();
   const entries: TranscriptIndexEntry[] = [];
   for (const [name, content] of Object.entries(contents)) {
-    const embedded = await embedTranscript(readContent(name, content), models, () => {});
+    const embedded = await embedTranscript(readContent(name, content), { models });
     entries.push({ ...embedded, contentHash: sha256(content) });
   }
   const store = new MemoryStore(entries);
