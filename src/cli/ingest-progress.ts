@@ -76,23 +76,37 @@ function renderBar(done: number, total: number): string {
 
 /** Of many files a line for each that changes anything; of one, its quarters too. */
 function progressInLines(output: Output): IngestProgress {
-  let quarter = 0;
   let files = 0;
-  const write = (line: string): void => output.write(`${withoutControls(line)}\n`);
+  const describe = quarterly();
   return {
     show: (event) => {
       if (event.type === "started") files = event.files;
-      else if (event.type === "file-read") {
-        quarter = 0;
-        if (files <= 1) write(`read ${event.file}: ${event.passages} passages`);
-      } else if (event.type === "embedded") {
-        // A line per passage would bury a log; the outcome's line stands for the last quarter.
-        const reached = Math.floor((4 * event.done) / Math.max(1, event.total));
-        if (files <= 1 && reached > quarter && reached < 4)
-          write(`embedded ${event.done} of ${event.total} passages of ${event.transcript}`);
-        quarter = reached;
-      } else if (event.type !== "failed" && event.type !== "unchanged") write(`${event.type} ${event.transcript}`);
+      const line = files > 1 ? describeOutcome(event) : describe(event);
+      if (line !== null) output.write(`${withoutControls(line)}\n`);
     },
     end: () => {},
+  };
+}
+
+function describeOutcome(event: IngestEvent): string | null {
+  return event.type === "new" || event.type === "replaced" || event.type === "removed"
+    ? `${event.type} ${event.transcript}`
+    : null;
+}
+
+/** A line per passage would bury a log; the outcome's line stands for the last quarter. */
+function quarterly(): (event: IngestEvent) => string | null {
+  let quarter = 0;
+  return (event) => {
+    if (event.type === "file-read") {
+      quarter = 0;
+      return `read ${event.file}: ${event.passages} passages`;
+    }
+    if (event.type !== "embedded") return describeOutcome(event);
+    const before = quarter;
+    quarter = Math.floor((4 * event.done) / Math.max(1, event.total));
+    return quarter > before && quarter < 4
+      ? `embedded ${event.done} of ${event.total} passages of ${event.transcript}`
+      : null;
   };
 }
