@@ -100,6 +100,14 @@ describe("htmlReader", () => {
     expect(proposal.body).toBe("Ада: привет, друзья.\n");
   });
 
+  test("leaves out a sentence that the page pulls out, shortened or whole, and keeps what is quoted once", async () => {
+    const pulled = `<blockquote><p>“We mended the ferry in March, and it has sailed every day.”</p></blockquote>`;
+    const quoted = "<blockquote><p>No ferry shall sail without a master on board.</p></blockquote>";
+    const proposal = await read(page(`${TALK}${pulled}${quoted}`));
+    expect(proposal.skipped.map(({ what }) => what)).toEqual(["pull quote"]);
+    expect(proposal.body).toContain("No ferry shall sail without a master on board.");
+  });
+
   test("gives a closing note in italics to the publisher", async () => {
     const note = "This conversation has been edited for length.";
     const proposal = await read(page(`${TALK}<hr><p><em>${note}</em></p>`, '<meta name="author" content="Cleo Diaz">'));

@@ -2,38 +2,45 @@
 import { type Block, plainText } from "../blocks/block.ts";
 import type { SkippedStretches } from "../skipped-stretches.ts";
 
-/** A shorter paragraph may well be said twice: "Thank you." */
-const SHORTEST_PULLED = 60;
-/** Each is looked for in the whole text; no page pulls out so many. */
-const MOST_PULLED = 300;
+/** Words; a shorter quotation may well be said twice: "Thank you." */
+const SHORTEST_PULLED = 8;
+/** Words in a row that nobody says twice by chance. */
+const RUN = 5;
+/** Pages shorten what they pull out, so not all of it stands in the text as it is. */
+const PULLED = 0.6;
 
 /** The blocks without title and pulled quotes, which are counted. */
 export function dropRepeats(blocks: readonly Block[], title: string | null, skipped: SkippedStretches): Block[] {
-  const texts = blocks.map((block) => fold(plainText(block.runs)));
-  const all = texts.join("\n");
-  const isTitle = (text: string, { kind }: Block): boolean =>
-    kind === "heading" && title !== null && text !== "" && (text === fold(title) || fold(title).startsWith(`${text} `));
-  const first = blocks.findIndex((block, at) => isTitle(texts[at] ?? "", block));
-  let looked = 0;
+  const isPulled = pulledQuotes(blocks);
+  const first = title === null ? -1 : blocks.findIndex((block) => isTitle(block, fold(title)));
   return blocks.filter((block, at) => {
-    const text = texts[at] ?? "";
-    const reason =
-      at === first ? "title" : block.quoted && looked++ < MOST_PULLED && isPulled(text, all) ? "pull quote" : null;
+    const reason = at === first ? "title" : isPulled(block) ? "pull quote" : null;
     if (reason !== null) skipped.add(reason, plainText(block.runs), block.line);
     return reason === null;
   });
 }
 
-/** Set apart as a quotation, and said elsewhere in the text word for word. */
-function isPulled(text: string, all: string): boolean {
-  if (text.length < SHORTEST_PULLED) return false;
-  const first = all.indexOf(text);
-  return first >= 0 && all.indexOf(text, first + 1) >= 0;
+function isTitle({ kind, runs }: Block, title: string): boolean {
+  const text = fold(plainText(runs));
+  return kind === "heading" && text !== "" && (text === title || title.startsWith(`${text} `));
+}
+
+/** Whether a block is set apart as a quotation and made of what the rest of the text says. */
+function pulledQuotes(blocks: readonly Block[]): (block: Block) => boolean {
+  if (!blocks.some(({ quoted }) => quoted)) return () => false;
+  const said = new Set(blocks.filter(({ quoted }) => !quoted).flatMap(wordRuns));
+  return (block) => {
+    const runs = block.quoted ? wordRuns(block) : [];
+    if (runs.length < SHORTEST_PULLED - RUN + 1) return false;
+    return runs.filter((run) => said.has(run)).length >= PULLED * runs.length;
+  };
+}
+
+function wordRuns({ runs }: Block): string[] {
+  const words = fold(plainText(runs)).match(/[\p{L}\p{N}']+/gu) ?? [];
+  return words.slice(RUN - 1).map((_, at) => words.slice(at, at + RUN).join(" "));
 }
 
 function fold(text: string): string {
-  return text
-    .replace(/^["“”«»„'‘’]+|["“”«»'‘’]+$/gu, "")
-    .replace(/[‘’]/gu, "'")
-    .toLowerCase();
+  return text.replace(/[‘’]/gu, "'").toLowerCase();
 }
