@@ -103,7 +103,7 @@ export function checkDetails(cited: Citation, found: FoundWords | null, rightful
 function compare(check: Check, cited: string | number, stored: string | number): Finding {
   const name = `${check[0]?.toUpperCase()}${check.slice(1)}`;
   return cited === stored
-    ? holds(check, `${name}: ${stored}.`)
+    ? holds(check, `${name}: ${stored}`.replace(/\.?$/, "."))
     : fails(check, `${name}: ${stored}, not ${cited} as cited.`);
 }
 
@@ -120,6 +120,9 @@ function checkLinks(cited: Citation, rightful: Citation): Finding {
   const page = (address: string | null): string | null => address?.replace(/#.*$/su, "") ?? null;
   const isOwn = cited.href === rightful.href || (/^https?:\/\//.test(cited.href) && cited.href.endsWith(rightful.href));
   if (!isOwn) return fails("links", `The permalink is ${rightful.href}, not ${cited.href} as cited.`);
+  if (cited.mediaHref !== rightful.mediaHref) {
+    return fails("links", `The recording is at ${rightful.mediaHref ?? "no address"}, not as cited.`);
+  }
   if (page(cited.sourceHref) === page(rightful.sourceHref)) return holds("links", "The links lead to the source.");
   return fails("links", `The text is published at ${page(rightful.sourceHref) ?? "no address"}, not as cited.`);
 }

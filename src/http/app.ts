@@ -32,6 +32,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   const { metrics, metricsToken, rateLimiting } = equipment;
   const gate = createAskGate(equipment.askLimits);
   metrics?.watch(gate, options.library);
+  const asking = createAsking(gate, equipment);
   app.use(requestId({ limitLength: LONGEST_REQUEST_ID }));
   app.use(accessLog(options.logger));
   app.use(observeRequests(equipment));
@@ -40,13 +41,13 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   app.use(crossOrigin(options.settings.allowedOrigins));
   if (rateLimiting !== null) app.use(limitRate(rateLimiting, options.logger));
   app.use(methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }));
-  app.route("/", apiRoutes(options, { asking: createAsking(gate, equipment), equipment }));
+  app.route("/", apiRoutes(options, { asking, equipment }));
   app.route("/", feedbackRoutes(options, equipment));
   if (metrics !== null && metricsToken !== null) app.route("/", metricsRoutes(metrics, metricsToken));
   app.route("/", descriptionRoutes(options));
   app.route("/", embedRoutes(options));
   app.route("/", discoveryRoutes(options));
-  app.route("/", mcpRoutes(options));
+  app.route("/", mcpRoutes(options, asking));
   app.route("/", pageRoutes(options));
   app.notFound((c) => refuse(c, new HttpProblem("route-unknown")));
   app.onError((error, c) => {

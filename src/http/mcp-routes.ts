@@ -1,19 +1,22 @@
 /** The MCP endpoint: the same library for agents, over streamable HTTP. */
 import { type Context, Hono } from "hono";
+import { Failure } from "../domain/failure.ts";
+import type { Library } from "../domain/library.ts";
 import { admitsOrigin } from "./allowed-origin.ts";
 import { type AppEnv, type AppOptions, readyLibrary } from "./app-env.ts";
+import { type Asking, outcomeOf } from "./asking.ts";
 import { baseUrl } from "./base-url.ts";
 import { HttpProblem } from "./problem.ts";
 import { readJsonBody } from "./read-json-body.ts";
 
 /** None where the operator does not offer it. */
-export function mcpRoutes(options: AppOptions): Hono<AppEnv> {
+export function mcpRoutes(options: AppOptions, asking: Asking): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
   const { mcp, settings } = options;
   if (mcp === null) return routes;
   return routes.post("/mcp", async (c) => {
     assertOrigin(c, options);
-    const library = readyLibrary(options);
+    const library = inTurn(c, readyLibrary(options), asking);
     const message = await readJsonBody(c.req.raw, settings.bodyLimit);
     if (Array.isArray(message)) {
       throw new HttpProblem("body-malformed", {
@@ -24,6 +27,24 @@ export function mcpRoutes(options: AppOptions): Hono<AppEnv> {
     c.header("cache-control", "no-store");
     return c.newResponse(answer.body, answer);
   });
+}
+
+/** Agents ask in the same line as readers, within the same time; what the line refuses, a tool can say. */
+function inTurn(c: Context<AppEnv>, library: Library, asking: Asking): Library {
+  return {
+    ...library,
+    ask: async (question) => {
+      try {
+        const answer = await asking.ask(c, library, question, false);
+        asking.note(c, question, outcomeOf(answer, question));
+        return answer;
+      } catch (fault) {
+        if (!(fault instanceof HttpProblem)) throw fault;
+        const message = "Expected an answer in time, found too many questions waiting: ask again in a moment.";
+        throw new Failure("overloaded", message, { cause: fault });
+      }
+    },
+  };
 }
 
 /**

@@ -153,6 +153,7 @@ describe("verifyCitation", () => {
         for (const [check, change] of Object.entries(changes)) {
           expect(failing(withCitation(claimed, change))).toEqual([check]);
         }
+        expect(failing(withCitation(claimed, { mediaHref: "https://elsewhere.example/" }))).toEqual(["links"]);
       }),
       { numRuns: 30 },
     );

@@ -1,6 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { Failure } from "../../src/domain/failure.ts";
+import type { Library } from "../../src/domain/library.ts";
+import { Question } from "../../src/domain/question.ts";
 import type { McpHandler, McpRequest } from "../../src/http/app-env.ts";
 import { Problem } from "../../src/http/contract.ts";
+import { createLibraryFake } from "../support/library-fake.ts";
 import { createTestApp, type TestAppOptions } from "./test-app.ts";
 
 /** Keeps what it was asked, and answers as a transport does. */
@@ -12,6 +16,23 @@ function mcpFake() {
   };
   return { asked, mcp };
 }
+
+/** A library that answers once it is released. */
+let release = (): void => {};
+const released = new Promise<void>((resolve) => {
+  release = resolve;
+});
+let begin = (): void => {};
+const begun = new Promise<void>((resolve) => {
+  begin = resolve;
+});
+const waiting: Partial<Library> = {
+  ask: async (asked) => {
+    begin();
+    await released;
+    return createLibraryFake().ask(asked);
+  },
+};
 
 const MESSAGE = { jsonrpc: "2.0", id: 1, method: "ping" };
 
@@ -75,6 +96,30 @@ describe("/mcp", () => {
     const response = await post(server, {}, { body });
     expect(Problem.parse(await response.json()).type).toBe(`urn:verbatim:problem:${code}`);
     expect(server.asked).toEqual([]);
+  });
+});
+
+describe("/mcp among readers", () => {
+  const question = Question.parse({ question: "Does the foghorn stay?" });
+
+  test("asks in the same line, and can say where that is too long", async () => {
+    const mcp: McpHandler = async ({ library }) => {
+      const answer = await library.ask(question).catch((failure: unknown) => failure);
+      return Response.json(answer instanceof Failure ? { code: answer.code, message: answer.message } : answer);
+    };
+    const open = await post(createTestApp({ mcp }));
+    expect(await open.json()).toMatchObject({ answered: true });
+    const closed = createTestApp({
+      mcp,
+      equipment: { askLimits: { concurrent: 1, waiting: 0, timeoutSeconds: 60 } },
+      library: waiting,
+    });
+    const first = closed.app.request("/api/ask?q=Why");
+    await begun;
+    const second = await post(closed);
+    expect(await second.json()).toEqual({ code: "overloaded", message: expect.stringContaining("ask again") });
+    release();
+    expect((await first).status).toBe(200);
   });
 });
 
