@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { type Logger, pino } from "pino";
 import type { IngestReport, IngestRequest, Operations, ServeRequest, Serving } from "./cli/operations.ts";
+import { addTranscript, proposeTranscript } from "./composition/add-transcript.ts";
 import { corpusFiles } from "./composition/corpus-files.ts";
 import { createLogger } from "./composition/create-logger.ts";
 import { evaluateFiles } from "./composition/evaluate-files.ts";
@@ -11,6 +12,7 @@ import { loadPages } from "./composition/load-pages.ts";
 import { openEquipment } from "./composition/open-equipment.ts";
 import { type OpenModels, openModels } from "./composition/open-models.ts";
 import { listTranscripts, showTranscript } from "./composition/read-catalogue.ts";
+import { readPublishedFile } from "./composition/read-published-file.ts";
 import { removeTranscripts } from "./composition/remove-transcripts.ts";
 import { reportReaders } from "./composition/report-readers.ts";
 import { createMcpHandler, serveMcpOverStdio } from "./composition/serve-mcp.ts";
@@ -38,6 +40,9 @@ export function createOperations(config: Config): Operations {
     show: (id) => showTranscript(config.indexDir, id),
     remove: (request) => removeTranscripts(config, request),
     corpusFiles: () => corpusFiles(config.corpusDir),
+    readPublishedFile,
+    proposeTranscript: (file, choices) => proposeTranscript(config.corpusDir, file, choices),
+    addTranscript: (draft, destination) => addTranscript(config.corpusDir, draft, destination),
     check: async (file) => ({ file, ...(await readTranscript(file)) }),
     verify: (request) => verifyClaims(request, async (id) => (await showTranscript(config.indexDir, id)).transcript),
     report: (request) => reportReaders(config, request),

@@ -23,7 +23,7 @@ export const ingestCommand = createCommand({
   },
 });
 
-async function ingestWithProgress(
+export async function ingestWithProgress(
   operations: Operations,
   request: Omit<IngestRequest, "onProgress">,
   stderr: Output,

@@ -31,10 +31,23 @@ function outputTo(stream: WriteStream): Output {
 
 const interruption = new AbortController();
 
+/** Ctrl-C and the end of the input stop the program, as they do where nothing is asked. */
+async function promptOnTerminal(question: string): Promise<string> {
+  const { createInterface } = await import("node:readline/promises");
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  const stop = (): void => interruption.abort("SIGINT");
+  lines.once("SIGINT", stop).once("close", stop);
+  const answer = await lines.question(question);
+  lines.off("close", stop).close();
+  return answer;
+}
+
 const surroundings: Surroundings = {
   stdout: outputTo(process.stdout),
   stderr: outputTo(process.stderr),
   stdin: () => process.stdin.setEncoding("utf8"),
+  stdinBytes: () => process.stdin,
+  prompt: process.stdin.isTTY && process.stderr.isTTY ? promptOnTerminal : null,
   operations: loadOperations,
   interrupted: interruption.signal,
   debug: process.env["DEBUG"] === "verbatim",

@@ -3,6 +3,7 @@ import type { Failure } from "../domain/failure.ts";
 import type { Library, TranscriptSummary } from "../domain/library.ts";
 import type { Passage } from "../domain/passage.ts";
 import type { Transcript, TranscriptId } from "../domain/transcript.ts";
+import type { AddChoices, PublishedFile, TranscriptDraft } from "../domain/transcript-draft.ts";
 import type { Verification } from "../domain/verification.ts";
 import type { EvaluationResult } from "../evaluation/evaluate.ts";
 import type { CollectionResult } from "../evaluation/evaluate-collection.ts";
@@ -44,6 +45,21 @@ export interface Operations {
    * @throws Failure with the file and, where there is one, the line
    */
   check(file: string): Promise<CheckReport>;
+  /**
+   * @param input standard input, read where the path is `-`
+   * @throws Failure `file-unreadable`, `file-too-large`
+   */
+  readPublishedFile(path: string, input: () => AsyncIterable<Uint8Array>): Promise<PublishedFile>;
+  /**
+   * A corpus file for a published one, and what is missing to it; writes nothing.
+   * @throws Failure for a file that cannot be read as a transcript, with its line
+   */
+  proposeTranscript(file: PublishedFile, choices: AddChoices): Promise<TranscriptDraft>;
+  /**
+   * Writes a draft of which nothing is missing into the corpus, whole or not at all, and reads it back.
+   * @throws Failure `file-unwritable`, `transcript-duplicate`
+   */
+  addTranscript(draft: TranscriptDraft, destination: AddDestination): Promise<AddedTranscript>;
   /**
    * Asks golden questions, each of its own transcript alone; the index is neither read nor changed.
    * @throws Failure for a file that cannot be used, with its line, before any question is asked
@@ -134,6 +150,19 @@ export interface CheckReport {
   readonly passages: readonly Passage[];
   /** `line` counts from 1 over the whole file. */
   readonly warnings: readonly { readonly line: number; readonly message: string }[];
+}
+
+export interface AddDestination {
+  /** A file of the corpus folder; null: named for the transcript's id. */
+  readonly out: string | null;
+  /** Whether a file of that name may be replaced. */
+  readonly replace: boolean;
+}
+
+export interface AddedTranscript {
+  readonly path: string;
+  readonly id: string;
+  readonly replaced: boolean;
 }
 
 export interface EvaluationRequest {

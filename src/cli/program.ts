@@ -2,6 +2,7 @@
 import { stripVTControlCharacters } from "node:util";
 import { type ArgsDef, type CommandDef, defineCommand, renderUsage } from "citty";
 import manifest from "../../package.json" with { type: "json" };
+import { addCommand } from "./add-command.ts";
 import { askCommand } from "./ask-command.ts";
 import { checkCommand } from "./check-command.ts";
 import { type Command, HELP_FLAG } from "./command.ts";
@@ -21,6 +22,7 @@ export const VERSION = manifest.version;
 /** In the order of help. */
 export const COMMANDS: ReadonlyMap<string, Command> = new Map(
   Object.entries({
+    add: addCommand,
     ingest: ingestCommand,
     ask: askCommand,
     list: listCommand,

@@ -20,11 +20,19 @@ export function renderCheck(summary: CheckSummary, page: Page): string {
   ];
   return [
     heading.join(""),
-    renderTable(turnRows(turns, page), [0, 3, 4], page),
-    renderTable(speakerRows(speakers), [1, 2, 3], page),
+    renderTurns(turns, page),
+    renderSpeakers(speakers, page),
     renderParagraph(describeReplies(turns), page),
     warnings.length === 0 ? renderParagraph("No warnings.", page) : renderWarnings(warnings, page),
   ].join("\n");
+}
+
+export function renderTurns(turns: readonly TurnSummary[], page: Page): string {
+  return renderTable(turnRows(turns, page), [0, 3, 4], page);
+}
+
+export function renderSpeakers(speakers: readonly SpeakerSummary[], page: Page): string {
+  return renderTable(speakerRows(speakers), [1, 2, 3], page);
 }
 
 /** The first row is the header. */

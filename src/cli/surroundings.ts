@@ -20,6 +20,10 @@ export interface Surroundings {
   readonly stderr: Output;
   /** Standard input as text, opened on the first call. */
   stdin(): AsyncIterable<string>;
+  /** Standard input as it is. */
+  stdinBytes(): AsyncIterable<Uint8Array>;
+  /** Asks a person one question and resolves with the line typed; null where no person is there to answer. */
+  readonly prompt: ((question: string) => Promise<string>) | null;
   /** Loaded on the first call, so that help and usage faults wait for nothing. */
   operations(): Promise<Operations>;
   /** Aborts with the signal's name as its reason, `SIGINT` or `SIGTERM`. */

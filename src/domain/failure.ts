@@ -6,6 +6,7 @@ export type FailureCode =
   | "file-changed"
   | "file-outside"
   | "corpus-empty"
+  | "file-too-large"
   | "file-not-utf8"
   | "file-empty"
   | "front-matter-invalid"

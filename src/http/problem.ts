@@ -45,6 +45,7 @@ const PROBLEM_OF_FAILURE = {
   "file-changed": "internal",
   "file-outside": "internal",
   "corpus-empty": "internal",
+  "file-too-large": "internal",
   "file-not-utf8": "internal",
   "file-empty": "internal",
   "front-matter-invalid": "internal",

@@ -1,7 +1,7 @@
 /** What a publisher should look at in words that have a speaker: another's label among them, a bracket left open. */
 import { type Span, sliceSpan } from "../domain/span.ts";
 import { findForeignLabels } from "./find-foreign-label.ts";
-import { bracketsLeftOpen } from "./find-insertions.ts";
+import { bracketsLeftOpen, isEditors } from "./find-insertions.ts";
 import type { KnownSpeakers } from "./known-speakers.ts";
 import { isOrdinaryOpening } from "./read-label.ts";
 import { speakerSetApart } from "./read-listed-label.ts";
@@ -36,6 +36,7 @@ export function checkWords({ body, span, speaker, known }: AttributedWords): Not
 
 /** A paragraph without a label that opens as if it had one; null where it does not. */
 export function checkOpening(paragraph: string, known: KnownSpeakers): string | null {
+  if (isEditors(paragraph)) return null;
   const listed = speakerSetApart(paragraph, known);
   if (listed !== null) {
     return `${shown(paragraph)} opens with the name of ${listed.name} but is not read as a label, and stays with whoever spoke before; write "${listed.name}: …" if these are ${listed.name}'s words`;

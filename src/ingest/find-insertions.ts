@@ -31,7 +31,8 @@ export function findInsertions(text: string, carried = false): Span[] {
   return apart([...bracketed, ...staged]);
 }
 
-function isEditors(text: string): boolean {
+/** True for a paragraph that is the editor's as a whole. */
+export function isEditors(text: string): boolean {
   return REMARK.test(text) || HEADING.test(text) || EXAMINATION.test(text);
 }
 

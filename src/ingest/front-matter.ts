@@ -43,6 +43,8 @@ const FrontMatter = z.strictObject({
 });
 export type FrontMatter = z.infer<typeof FrontMatter>;
 
+export const isFrontMatterField = (name: string): boolean => name in FrontMatter.shape;
+
 /** A transcript file taken apart. Offsets and lines of the body start where the body starts. */
 export interface TranscriptFile {
   readonly frontMatter: FrontMatter;
@@ -77,7 +79,7 @@ export function readFrontMatter(content: string, file: string): TranscriptFile {
 }
 
 /** Where the YAML between two lines of dashes ends and the body begins; null where there are no two such lines. */
-function findFrontMatter(content: string): { yaml: string; bodyStart: number } | null {
+export function findFrontMatter(content: string): { yaml: string; bodyStart: number } | null {
   const opening = OPENING.exec(content)?.[0];
   if (opening === undefined) return null;
   const rest = content.slice(opening.length);

@@ -7,7 +7,8 @@ export interface ClockMark {
   readonly bracketed: boolean;
 }
 
-const CLOCK = String.raw`(?:\d{1,3}:)?\d{1,3}:[0-5]\d(?:[.,]\d{1,3})?`;
+// Some software writes seconds below ten with one digit, but then with their fraction: "0:0:3.120".
+const CLOCK = String.raw`(?:(?:\d{1,3}:)?\d{1,3}:[0-5]\d(?:[.,]\d{1,3})?|\d{1,3}:\d{1,2}:\d[.,]\d{1,3})`;
 // Editing software counts frames after the seconds, and gives a cue's end after its beginning.
 const FRAMES = String.raw`(?:(?<=\d:\d\d:\d\d)[:;]\d\d)?`;
 const END = String.raw`(?:\s?(?:-->|[-–—])\s?${CLOCK}${FRAMES})?`;

@@ -6,10 +6,10 @@ import { Failure } from "../domain/failure.ts";
 import type { Passage } from "../domain/passage.ts";
 import { TranscriptId } from "../domain/transcript.ts";
 import { decodeUtf8 } from "./decode-utf8.ts";
-import { readFrontMatter, type SpeakerEntry, type TranscriptFile } from "./front-matter.ts";
+import { readFrontMatter, type SpeakerEntry } from "./front-matter.ts";
 import { createKnownSpeakers } from "./known-speakers.ts";
 import { type ParsedTranscript, parseTranscript } from "./parse-transcript.ts";
-import { shareSpeakers } from "./share-speakers.ts";
+import { completeSpeakers } from "./share-speakers.ts";
 import { parseSpeakersFile, type SharedSpeaker, SPEAKERS_FILE } from "./speakers-file.ts";
 import { splitPassages } from "./split-passages.ts";
 
@@ -30,7 +30,7 @@ export async function readTranscript(path: string): Promise<ReadTranscript> {
   if (content.trim() === "") {
     throw new Failure("file-empty", "expected a transcript, found an empty file", { place: { file: path } });
   }
-  const { source, shared } = withShared(readFrontMatter(content, path), await readSharedSpeakers(path));
+  const { source, shared } = completeSpeakers(readFrontMatter(content, path), await readSharedSpeakers(dirname(path)));
   if (source.body.trim() === "") {
     throw new Failure("file-empty", "expected the transcript's text after the front matter, found none", {
       place: { file: path, line: source.linesBeforeBody + 1 },
@@ -57,22 +57,17 @@ export async function readTranscript(path: string): Promise<ReadTranscript> {
   return { ...parsed, passages, fileHash: hashOf(bytes, shared), bytesHash: sha256(bytes) };
 }
 
-function withShared(
-  source: TranscriptFile,
-  everyone: readonly SharedSpeaker[],
-): { source: TranscriptFile; shared: readonly SpeakerEntry[] } {
-  const { speakers, shared } = shareSpeakers(source, everyone);
-  return { source: { ...source, frontMatter: { ...source.frontMatter, speakers: [...speakers] } }, shared };
-}
-
 /** Speakers whom the transcript does not know change nothing about it. */
 function hashOf(bytes: Buffer, shared: readonly SpeakerEntry[]): string {
   return shared.length === 0 ? sha256(bytes) : sha256(Buffer.concat([bytes, Buffer.from(JSON.stringify(shared))]));
 }
 
-/** The speakers file that lies beside a transcript; most folders have none. */
-async function readSharedSpeakers(path: string): Promise<readonly SharedSpeaker[]> {
-  const file = join(dirname(path), SPEAKERS_FILE);
+/**
+ * The speakers file of a folder of transcripts; most have none.
+ * @throws Failure `speakers-invalid`, `file-not-utf8`
+ */
+export async function readSharedSpeakers(folder: string): Promise<readonly SharedSpeaker[]> {
+  const file = join(folder, SPEAKERS_FILE);
   try {
     return parseOnce(decodeUtf8(await readFile(file), file), file);
   } catch (cause) {

@@ -32,6 +32,8 @@ export interface TurnDraft {
   readonly speaker: TranscriptSpeaker | null;
   /** The kind of the section it stands in. */
   readonly section: SectionKind;
+  /** Where it begins in the body, its label and time mark included. */
+  readonly start: number;
   readonly paragraphs: [Paragraph, ...Paragraph[]];
 }
 
@@ -64,7 +66,7 @@ export function readTurns(
     const heading: Heading = {
       speaker: label?.speaker ?? pending?.speaker ?? null,
       time: label?.time ?? pending?.time ?? null,
-      at: span.start,
+      at: pending?.at ?? span.start,
     };
     const words = trimSpan(reading.body, span.start + (label?.length ?? 0), span.end);
     if (words.start === words.end) {
@@ -72,7 +74,7 @@ export function readTurns(
       continue;
     }
     pending = null;
-    addParagraph({ reading, section, turns }, heading.speaker, { number, span: words, time: heading.time });
+    addParagraph({ reading, section, turns }, heading, { number, span: words, time: heading.time });
   }
   warnOfLostLabel(reading, pending);
   for (const turn of turns) warnOfWords(reading, turn);
@@ -119,7 +121,7 @@ interface OpenSection {
 /** Adds a paragraph to the open turn, or opens one where another voice begins. */
 function addParagraph(
   { reading, section, turns }: OpenSection,
-  named: TranscriptSpeaker | null,
+  { speaker: named, at }: Heading,
   paragraph: Paragraph,
 ): void {
   const current = turns.at(-1);
@@ -132,7 +134,7 @@ function addParagraph(
   const { kind } = section.entry;
   const speaker = named ?? sectionSpeaker(reading, section);
   if (speaker === null && !UNATTRIBUTED.has(kind)) throw speakerMissing(reading, kind, paragraph.span);
-  turns.push({ kind: turnKind(kind, named), speaker, section: kind, paragraphs: [paragraph] });
+  turns.push({ kind: turnKind(kind, named), speaker, section: kind, start: at, paragraphs: [paragraph] });
 }
 
 function readHeading(reading: TurnReading, section: Section, span: Span): Label | null {

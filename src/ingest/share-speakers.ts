@@ -3,10 +3,19 @@ import type { SpeakerEntry, TranscriptFile } from "./front-matter.ts";
 import { normaliseLabel } from "./normalise-label.ts";
 import { roleOn, type SharedSpeaker } from "./speakers-file.ts";
 
-export interface SpeakersOfTranscript {
+interface SpeakersOfTranscript {
   readonly speakers: readonly SpeakerEntry[];
   /** Of the shared ones, those that this transcript is read with: what its index entry depends on. */
   readonly shared: readonly SpeakerEntry[];
+}
+
+/** The file with its speakers completed, and which of the shared ones it is read with. */
+export function completeSpeakers(
+  source: TranscriptFile,
+  everyone: readonly SharedSpeaker[],
+): { readonly source: TranscriptFile; readonly shared: readonly SpeakerEntry[] } {
+  const { speakers, shared } = shareSpeakers(source, everyone);
+  return { source: { ...source, frontMatter: { ...source.frontMatter, speakers: [...speakers] } }, shared };
 }
 
 /**
@@ -14,7 +23,7 @@ export interface SpeakersOfTranscript {
  * are added up. A shared speaker whom it does not name counts where one of their labels stands in the text,
  * unless only listed labels are read.
  */
-export function shareSpeakers(source: TranscriptFile, everyone: readonly SharedSpeaker[]): SpeakersOfTranscript {
+function shareSpeakers(source: TranscriptFile, everyone: readonly SharedSpeaker[]): SpeakersOfTranscript {
   const { speakers: listed, sections, labels, date } = source.frontMatter;
   if (everyone.length === 0) return { speakers: listed, shared: [] };
   const named = new Set(sections.flatMap(({ speaker }) => (speaker === undefined ? [] : [normaliseLabel(speaker)])));

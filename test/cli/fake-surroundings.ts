@@ -16,6 +16,8 @@ export interface Around {
   /** Both outputs; a pipe unless given. */
   readonly terminal?: Terminal;
   readonly input?: readonly string[];
+  /** The person at the terminal; nobody unless given. */
+  readonly prompt?: (question: string) => Promise<string>;
   readonly interrupted?: AbortSignal;
   readonly debug?: boolean;
 }
@@ -33,12 +35,18 @@ export async function verbatim(argv: readonly string[], around: Around = {}): Pr
     stdout: output("stdout"),
     stderr: output("stderr"),
     stdin: () => readInput(around.input ?? []),
+    stdinBytes: () => readBytes(around.input ?? []),
+    prompt: around.prompt ?? null,
     operations: async () => ({ ...noOperations, ...around.operations }),
     interrupted: around.interrupted ?? new AbortController().signal,
     debug: around.debug ?? false,
   };
   const code = await run(argv, surroundings);
   return { code, ...written };
+}
+
+async function* readBytes(texts: readonly string[]): AsyncIterable<Uint8Array> {
+  for (const text of texts) yield new TextEncoder().encode(text);
 }
 
 async function* readInput(texts: readonly string[]): AsyncIterable<string> {
@@ -56,6 +64,9 @@ const noOperations: Operations = {
   show: unexpected,
   remove: unexpected,
   corpusFiles: unexpected,
+  readPublishedFile: unexpected,
+  proposeTranscript: unexpected,
+  addTranscript: unexpected,
   check: unexpected,
   evaluate: unexpected,
   verify: unexpected,

@@ -21,7 +21,7 @@ describe("help", () => {
     expect(await help("--help")).toMatchInlineSnapshot(`
       "Ask a transcript a question and get the speaker's own words back, with an exact citation (verbatim vX)
 
-      USAGE verbatim [OPTIONS] ingest|ask|list|show|check|remove|eval|verify|report|serve|mcp
+      USAGE verbatim [OPTIONS] add|ingest|ask|list|show|check|remove|eval|verify|report|serve|mcp
 
       OPTIONS
 
@@ -30,6 +30,7 @@ describe("help", () => {
 
       COMMANDS
 
+           add    Put a published transcript into the corpus, after showing who is taken to say what
         ingest    Bring the index in line with the corpus, or with the given files only
            ask    Answer a question with the speaker's own words
           list    List the transcripts in the index, newest first
@@ -46,6 +47,41 @@ describe("help", () => {
       "
     `);
     expect(await help("-h")).toBe(await help("--help"));
+  });
+
+  test("of add", async () => {
+    expect(await help("add", "--help")).toMatchInlineSnapshot(`
+      "Put a published transcript into the corpus, after showing who is taken to say what (verbatim add vX)
+
+      USAGE verbatim add [OPTIONS] <FILE>
+
+      ARGUMENTS
+
+        FILE    The published file, or - to read it from standard input (Required)
+
+      OPTIONS
+
+                           --title=<text>    Its title
+                            --date=<date>    The day it was said, such as 2025-02-19
+                         --language=<tag>    Its language, such as en
+                                --id=<id>    Its name in file names and links
+                          --url=<address>    Where it is published
+                       --publisher=<name>    Who published it, and wrote what stands around it
+                        --media=<address>    The recording
+        --speaker=<Name|Role|alias,alias>    Someone who speaks, with role and labels in the text; repeat it for more
+                            --asks=<name>    Who puts the questions; repeat it for more
+            --speech=<Name|opening words>    A speech without a label before it, or none
+             --commentary=<opening words>    Where the publisher goes on after the last speaker, or none
+                          --format=<name>    What the file is, where that is not recognised
+                             --out=<file>    The corpus file to write (named for the id unless given)
+                                --replace    Replace a corpus file of the same name
+                                -y, --yes    Do not ask before writing
+                                --dry-run    Show everything and write nothing
+                                 --ingest    Put it into the index too
+                                   --json    Print what was found and done as JSON
+                               -h, --help    Show this help
+      "
+    `);
   });
 
   test("of ingest", async () => {
@@ -173,7 +209,7 @@ describe("version", () => {
 });
 
 describe("a line that names no command", () => {
-  const known = "expected a command (ingest, ask, list, show, check, remove, eval, verify, report, serve, mcp)";
+  const known = "expected a command (add, ingest, ask, list, show, check, remove, eval, verify, report, serve, mcp)";
 
   test.each<[string, readonly string[], string]>([
     ["is empty", [], `${known}, got none`],
@@ -188,7 +224,7 @@ describe("a line that names no command", () => {
     expect(await verbatim(argv)).toEqual({
       code: 2,
       stdout: "",
-      stderr: `verbatim: ${sentence}\nUsage: verbatim [OPTIONS] ingest|ask|list|show|check|remove|eval|verify|report|serve|mcp\n`,
+      stderr: `verbatim: ${sentence}\nUsage: verbatim [OPTIONS] add|ingest|ask|list|show|check|remove|eval|verify|report|serve|mcp\n`,
     });
   });
 });

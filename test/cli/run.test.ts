@@ -83,6 +83,10 @@ describe("help, versions and usage faults", () => {
         stdin: () => {
           throw new Error("standard input was opened");
         },
+        stdinBytes: () => {
+          throw new Error("standard input was opened");
+        },
+        prompt: null,
         operations: async () => {
           loaded = true;
           throw new Error("operations were loaded");

@@ -1,0 +1,34 @@
+/** Paragraphs that are nobody's words: a page's furniture, datelines, and where readers' comments begin. */
+
+/** What blogs and newsletters put under a post. */
+const FURNITURE =
+  /^(?:like what you['’]ve been reading|thanks? (?:you )?for reading|subscribe(?: now| today| to\b)|sign up (?:for|to)\b|share this (?:post|page|article)\b|share(?: on)?$|leave a (?:comment|reply)\b|discussion about this post|(?:top |latest |recent )?(?:comments|discussions)\b|\d+ (?:comments?|likes?|restacks?)$|related (?:posts|articles|stories)|read more:?|follow us\b|support (?:us|our work)\b|all rights reserved|(?:©|\(c\)|copyright )\s?\d{4}|this (?:post|newsletter) is\b|you['’]re (?:currently )?(?:reading|a free subscriber)|upgrade to paid|previous(?: post)?$|next(?: post)?$|posted (?:in|by)\b|filed under\b|tags?:\s)/iu;
+const COMMENTS =
+  /^(?:discussion about this post|(?:\d+ |top |latest |recent )?comments?(?: \(\d+\))?:?|leave a (?:comment|reply)\b.*)$/iu;
+/** How officials' transcripts end. */
+const ENDING =
+  /^(?:(?:end|ends)?:?\s*\d{1,2}[:.]\d{2}\s?[ap]\.?\s?m\.?(?:\s[A-Z]{2,4})?\.?|\(?(?:end(?: of (?:transcript|recording|interview))?|ends|transcript ends)\)?\.?|#{3}|-\s?30\s?-|\[?end of (?:transcript|audio|recording)\]?\.?)$/iu;
+const RULE = /^[*_#=~·•\s-]{1,40}$/u;
+
+export const isFurniture = (paragraph: string): boolean => FURNITURE.test(plain(paragraph));
+export const opensComments = (paragraph: string): boolean => COMMENTS.test(plain(paragraph));
+export const isEnding = (paragraph: string): boolean => ENDING.test(plain(paragraph));
+export const isRule = (paragraph: string): boolean => RULE.test(paragraph);
+
+/** A title, a place, a time of day, a remark: a line before the words that says where and when, and no sentence. */
+export function isHeadLine(paragraph: string): boolean {
+  const text = plain(paragraph);
+  if (
+    isEnding(paragraph) ||
+    isRule(paragraph) ||
+    /^[[(*_].{0,200}[\])*_]$/su.test(paragraph) ||
+    /^#{1,6}\s/u.test(paragraph)
+  ) {
+    return true;
+  }
+  return text.split(/\s+/u).length <= 16 && !/[.!?…:,;—–-]["”’)]*$/u.test(text.replace(/\b[ap]\.m\.$/iu, ""));
+}
+
+function plain(paragraph: string): string {
+  return paragraph.replace(/^[\s*_#>]+|[\s*_]+$/gu, "");
+}
