@@ -34,6 +34,7 @@ const HOMES = {
   "@opentelemetry/[a-z-]+": ["^src/composition/open-telemetry\\.ts$"],
   "@redis/client": ["^src/http/redis-rate-limiter\\.ts$"],
   "@xenova/transformers": ["^src/embedding/transformers-worker\\.ts$"],
+  chokidar: ["^src/composition/watch-corpus\\.ts$"],
   citty: ["^src/cli/"],
   "fastest-levenshtein": ["^src/answering/nearest-names\\.ts$", "^src/ingest/adding/notice-oddities\\.ts$"],
   eld: ["^src/ingest/adding/detect-language\\.ts$"],

@@ -1,7 +1,7 @@
 /** The wiring: which implementation stands behind each port. */
 import { join } from "node:path";
 import { type Logger, pino } from "pino";
-import type { IngestReport, IngestRequest, Operations, ServeRequest, Serving } from "./cli/operations.ts";
+import type { IngestReport, IngestRequest, Operations, ServeRequest, Serving, WatchRequest } from "./cli/operations.ts";
 import { addTranscript, proposeTranscript } from "./composition/add-transcript.ts";
 import { corpusFiles } from "./composition/corpus-files.ts";
 import { createLogger } from "./composition/create-logger.ts";
@@ -15,11 +15,14 @@ import { listTranscripts, showTranscript } from "./composition/read-catalogue.ts
 import { readPublishedFile } from "./composition/read-published-file.ts";
 import { removeTranscripts } from "./composition/remove-transcripts.ts";
 import { reportReaders } from "./composition/report-readers.ts";
+import { type ServedIndex, serveIndex } from "./composition/serve-index.ts";
 import { createMcpHandler, serveMcpOverStdio } from "./composition/serve-mcp.ts";
+import { ServedLibrary } from "./composition/served-library.ts";
 import { updateIndex } from "./composition/update-index.ts";
 import { verifyClaims } from "./composition/verify-claims.ts";
-import { warmLibrary } from "./composition/warm-library.ts";
+import { watchCorpus } from "./composition/watch-corpus.ts";
 import type { Config } from "./config.ts";
+import { Failure } from "./domain/failure.ts";
 import type { Library } from "./domain/library.ts";
 import { createApp } from "./http/app.ts";
 import { type RunningServer, serve } from "./http/serve.ts";
@@ -46,6 +49,7 @@ export function createOperations(config: Config): Operations {
     check: async (file) => ({ file, ...(await readTranscript(file)) }),
     verify: (request) => verifyClaims(request, async (id) => (await showTranscript(config.indexDir, id)).transcript),
     report: (request) => reportReaders(config, request),
+    watch: (request) => watch(config, request),
     serve: (request) => startServing(config, request),
     serveMcp: ({ stop }) => {
       // Standard output carries the protocol alone.
@@ -57,7 +61,7 @@ export function createOperations(config: Config): Operations {
 }
 
 async function withModels<Result>(config: Config, use: (models: OpenModels) => Promise<Result>): Promise<Result> {
-  const models = await openModels(config.embedding);
+  const models = await openModels(config.embedding, "indexing");
   try {
     return await use(models);
   } finally {
@@ -95,29 +99,58 @@ const LINGER_MS = 500;
 async function startServing(config: Config, { stop, socket }: ServeRequest): Promise<Serving> {
   const logger = createLogger(config);
   const { equipment, metricsUrl, close: closeEquipment } = await openEquipment(config, logger);
-  let library: Library | null = null;
+  const served = new ServedLibrary();
   const mcp = config.mcpHttp ? createMcpHandler(logger) : null;
-  const app = createApp({ library: () => library, pages: await loadPages(), settings: config, logger, mcp, equipment });
+  const library = () => served.current();
+  const app = createApp({ library, pages: await loadPages(), settings: config, logger, mcp, equipment });
   const listen = () => serve(app, { ...config, socket, lingerMs: LINGER_MS });
   let server: RunningServer | null = null;
+  let index: ServedIndex | null = null;
   const close = async () => {
     await server?.close();
-    await Promise.all([library?.close(), closeEquipment()]);
+    await Promise.all([index?.stop(), closeEquipment()]);
   };
   try {
     // At a socket that another holds, clients wait in line rather than being told to come back.
     if (socket === undefined) server = await listen();
-    const opened = await prepareLibrary(config, logger);
-    await warmLibrary(opened);
-    library = opened;
+    index = await followedIndex(config, served, logger);
     server ??= await listen();
-    const { version } = library;
-    logger.info({ url: server.url, metricsUrl, transcripts: library.transcripts().length, version }, "ready");
+    const { transcripts, version } = index;
+    logger.info({ url: server.url, metricsUrl, transcripts, version }, "ready");
     return { url: server.url, stopped: untilStopped(stop, close) };
   } catch (failure) {
     await close();
     throw failure;
   }
+}
+
+/** Indexes what changed, opens the index and goes on following it; stopping it closes the models. */
+async function followedIndex(config: Config, served: ServedLibrary, logger: Logger): Promise<ServedIndex> {
+  const models = await openModels(config.embedding);
+  try {
+    const ingestAll = () => ingest(config, models, { files: [], onProgress: () => {} });
+    return await serveIndex({ config, models, served, logger, ingest: ingestAll });
+  } catch (failure) {
+    await models.close();
+    throw failure;
+  }
+}
+
+/** Until it is stopped, or until something fails that nobody can mend. */
+function watch(config: Config, { stop, onProgress, onReport, onFailure }: WatchRequest): Promise<void> {
+  return withModels(config, async (models) => {
+    const ingestAll = () => ingest(config, models, { files: [], onProgress });
+    onReport(await ingestAll());
+    const broken = new AbortController();
+    const watching = await watchCorpus({
+      corpusDir: config.corpusDir,
+      ingest: ingestAll,
+      onReport,
+      onFault: (fault) => (fault instanceof Failure ? onFailure(fault) : broken.abort(fault)),
+    });
+    await untilStopped(AbortSignal.any([stop, broken.signal]), () => watching.stop());
+    if (broken.signal.aborted) throw broken.signal.reason;
+  });
 }
 
 /** Indexes what changed, then opens the index. */

@@ -33,6 +33,10 @@ export const Settings = z.object({
   ALLOWED_ORIGINS: origins.default([]),
   CORPUS_DIR: z.string().default("corpus"),
   INDEX_DIR: z.string().default("embeddings/index"),
+  WATCH_CORPUS: z
+    .enum(["true", "false"], "true or false")
+    .default("false")
+    .transform((text) => text === "true"),
   MODEL_CACHE_DIR: z.string().default("embeddings/cache"),
   EMBEDDING_MODEL: z.string().trim().default(BUNDLED_MODEL),
   EMBEDDING_POOLING: z
@@ -42,7 +46,7 @@ export const Settings = z.object({
   EMBEDDING_QUERY_PREFIX: z.string().nullable().default(null),
   EMBEDDING_PASSAGE_PREFIX: z.string().nullable().default(null),
   HUB_URL: webAddress.nullable().default(null),
-  EMBEDDING_WORKERS: whole(1, 64).default(1),
+  EMBEDDING_WORKERS: whole(1, 64).nullable().default(null),
   LOG_LEVEL: z.enum(LOG_LEVELS, `one of ${LOG_LEVELS.join(", ")}`).default("info"),
   MCP_HTTP: z.enum(SWITCH, `one of ${SWITCH.join(", ")}`).default("on"),
   BODY_LIMIT: whole(1024, 1_048_576).default(16_384),
@@ -68,6 +72,8 @@ export interface Config {
   /** Folders are as given: relative ones count from where the program is started. */
   readonly corpusDir: string;
   readonly indexDir: string;
+  /** Whether a running server indexes what changes in the corpus folder. */
+  readonly watchCorpus: boolean;
   readonly embedding: EmbeddingConfig;
   readonly serving: ServingConfig;
 }
@@ -82,7 +88,8 @@ export interface EmbeddingConfig {
   /** Where models are fetched from; null: the library's own address. */
   readonly hubUrl: string | null;
   readonly cacheDir: string;
-  readonly workers: number;
+  /** Null: one for a server, for indexing as many as the machine has cores besides the one that reads. */
+  readonly workers: number | null;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -112,6 +119,7 @@ function freezeConfig(settings: z.output<typeof Settings>): Config {
     logLevel: settings.LOG_LEVEL,
     corpusDir: settings.CORPUS_DIR,
     indexDir: settings.INDEX_DIR,
+    watchCorpus: settings.WATCH_CORPUS,
     embedding: Object.freeze({
       model: settings.EMBEDDING_MODEL,
       pooling: settings.EMBEDDING_POOLING,

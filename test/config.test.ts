@@ -30,6 +30,7 @@ describe("readConfig", () => {
       logLevel: "info",
       corpusDir: "corpus",
       indexDir: "embeddings/index",
+      watchCorpus: false,
       embedding: {
         model: "verbatim-static-256",
         pooling: null,
@@ -37,7 +38,7 @@ describe("readConfig", () => {
         passagePrefix: null,
         hubUrl: null,
         cacheDir: "embeddings/cache",
-        workers: 1,
+        workers: null,
       },
       serving: {
         trustedProxies: [],
@@ -61,6 +62,7 @@ describe("readConfig", () => {
       ALLOWED_ORIGINS: "https://a.example, https://*.b.example  http://localhost:3000",
       CORPUS_DIR: "/srv/corpus",
       INDEX_DIR: "/srv/index",
+      WATCH_CORPUS: "true",
       MODEL_CACHE_DIR: "/srv/cache",
       EMBEDDING_MODEL: "Xenova/e5-small-v2",
       EMBEDDING_POOLING: "cls",
@@ -100,6 +102,7 @@ describe("readConfig", () => {
       logLevel: "silent",
       corpusDir: "/srv/corpus",
       indexDir: "/srv/index",
+      watchCorpus: true,
       embedding: {
         model: "Xenova/e5-small-v2",
         pooling: "cls",
@@ -151,6 +154,7 @@ describe("readConfig", () => {
     ["EMBEDDING_POOLING", "max", "one of mean, cls"],
     ["HUB_URL", "nowhere", "an address such as https://example.org"],
     ["EMBEDDING_WORKERS", "0", "a whole number from 1 to 64"],
+    ["WATCH_CORPUS", "yes", "true or false"],
     ["LOG_LEVEL", "verbose", "one of trace, debug, info"],
     ["BODY_LIMIT", "16k", "a whole number from 1024 to 1048576"],
     ["SHUTDOWN_SECONDS", "301", "a whole number from 0 to 300"],

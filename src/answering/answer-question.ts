@@ -4,7 +4,7 @@ import type { Answer, QuotedAnswer } from "../domain/answer.ts";
 import { inStage } from "../domain/ask-observer.ts";
 import { Failure } from "../domain/failure.ts";
 import type { AskOptions, TranscriptWithPassages } from "../domain/library.ts";
-import type { Question } from "../domain/question.ts";
+import type { PassageFilter, Question } from "../domain/question.ts";
 import { type Span, sliceSpan } from "../domain/span.ts";
 import type { TranscriptId } from "../domain/transcript.ts";
 import type { RankedPassage, Ranker } from "../retrieval/rank-passages.ts";
@@ -20,7 +20,7 @@ export interface AnsweringOptions {
 /** Asking is one thing everywhere: the server, the CLI, the tests and the browser call this. */
 export async function answerQuestion(
   { ranker, transcripts }: AnsweringOptions,
-  question: Question,
+  question: Question & PassageFilter,
   options: AskOptions = {},
 ): Promise<Answer> {
   const { limit, ...asked } = question;

@@ -5,6 +5,7 @@ import type { Passage, PassageId } from "../domain/passage.ts";
 import type { TranscriptId } from "../domain/transcript.ts";
 import type { Ranker } from "../retrieval/rank-passages.ts";
 import { answerQuestion } from "./answer-question.ts";
+import { createSpeakerDirectory } from "./speaker-directory.ts";
 import { suggestQuestions } from "./suggest-questions.ts";
 import { summariseTranscripts } from "./summarise-transcripts.ts";
 
@@ -21,6 +22,7 @@ export function createLibrary({ version, transcripts, ranker, close }: LibraryOp
   const places = new Map(
     transcripts.flatMap((each) => each.passages.map((passage, at) => [passage.id, { ...each, at }] as const)),
   );
+  const directory = createSpeakerDirectory(transcripts.map(({ transcript }) => transcript));
   const summaries = summariseTranscripts(transcripts);
   const known = (id: TranscriptId): TranscriptWithPassages => {
     const found = byId.get(id);
@@ -32,9 +34,12 @@ export function createLibrary({ version, transcripts, ranker, close }: LibraryOp
     version,
     ask: async (question, options = {}) => {
       if (question.transcript !== undefined) known(question.transcript);
-      return answerQuestion({ ranker, transcripts: byId }, question, options);
+      const { speaker } = question;
+      const meant = speaker === undefined ? question : { ...question, speakerNames: directory.namesOf(speaker) };
+      return answerQuestion({ ranker, transcripts: byId }, meant, options);
     },
     transcripts: () => summaries,
+    speakers: () => directory.speakers,
     transcript: known,
     passage: (id) => {
       const place = places.get(id);

@@ -2,7 +2,7 @@
 import type { NearestQuestion } from "../domain/answer.ts";
 import type { AskContext } from "../domain/ask-observer.ts";
 import type { TranscriptWithPassages } from "../domain/library.ts";
-import type { Question } from "../domain/question.ts";
+import type { PassageFilter, Question } from "../domain/question.ts";
 import type { TranscriptId } from "../domain/transcript.ts";
 import type { Ranker } from "../retrieval/rank-passages.ts";
 import { type AskedSentence, askedSentences } from "./asked-sentences.ts";
@@ -13,10 +13,10 @@ const CLOSE = 0.45;
 
 export async function findNearest(
   { ranker, transcripts }: { ranker: Ranker; transcripts: ReadonlyMap<TranscriptId, TranscriptWithPassages> },
-  asked: Omit<Question, "limit">,
+  asked: Omit<Question, "limit"> & PassageFilter,
   { signal }: AskContext = {},
 ): Promise<NearestQuestion[]> {
-  const { speaker: _speaker, ...anywhere } = asked;
+  const { speaker: _speaker, speakerNames: _names, ...anywhere } = asked;
   const { passages } = await ranker.rank({ ...anywhere, kinds: ["question"] }, { signal });
   const found = new Map<string, AskedSentence>();
   for (const { entry, met } of passages) {

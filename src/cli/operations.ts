@@ -75,6 +75,11 @@ export interface Operations {
    * @throws Failure where no server notes it, or its folder is not there
    */
   report(request: ReportRequest): Promise<ReadershipReport>;
+  /**
+   * Brings the index in line with the corpus now and after every change to it, until it is stopped.
+   * @throws Failure where the first time fails
+   */
+  watch(request: WatchRequest): Promise<void>;
   /** Resolves once the server listens. */
   serve(request: ServeRequest): Promise<Serving>;
   /**
@@ -91,6 +96,16 @@ export interface IngestRequest {
   readonly allowEmpty?: boolean;
   /** Several files are under way at once, so that the events of one come between those of others. */
   onProgress(event: IngestEvent): void;
+}
+
+export interface WatchRequest {
+  /** Aborts when watching should end. */
+  readonly stop: AbortSignal;
+  onProgress(event: IngestEvent): void;
+  /** Called after every run, the first included. */
+  onReport(report: IngestReport): void;
+  /** Called where a later run fails as a whole; the next change is waited for. */
+  onFailure(failure: Failure): void;
 }
 
 /** What became of a transcript that could be read. */

@@ -16,6 +16,7 @@ import { serveCommand } from "./serve-command.ts";
 import { showCommand } from "./show-command.ts";
 import type { Output } from "./surroundings.ts";
 import { verifyCommand } from "./verify-command.ts";
+import { watchCommand } from "./watch-command.ts";
 
 export const VERSION = manifest.version;
 
@@ -32,6 +33,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map(
     eval: evalCommand,
     verify: verifyCommand,
     report: reportCommand,
+    watch: watchCommand,
     serve: serveCommand,
     mcp: mcpCommand,
   }),

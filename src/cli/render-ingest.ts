@@ -19,6 +19,13 @@ export function renderIngest(report: IngestReport): string {
   return `${alignColumns(rows, [1]).join("\n")}\nindexed ${indexed} in ${seconds} s\n`;
 }
 
+/** What a run of many changed, a line each; nothing where nothing changed. */
+export function renderIngestChanges(report: IngestReport): string {
+  return OUTCOMES.filter((outcome) => outcome !== "unchanged")
+    .flatMap((outcome) => report[outcome].map((id) => `${outcome} ${id}\n`))
+    .join("");
+}
+
 function listNames(names: readonly string[]): string {
   const more = names.length - MOST_NAMES;
   return more > 0 ? `${names.slice(0, MOST_NAMES).join(", ")} and ${more} more` : names.join(", ");

@@ -20,7 +20,7 @@ export async function corpusFiles(folder: string): Promise<string[]> {
   }
 }
 
-function isTranscriptName(name: string): boolean {
+export function isTranscriptName(name: string): boolean {
   return name.endsWith(".md") && !name.startsWith(".");
 }
 

@@ -1,4 +1,5 @@
 /** The configured embedding model, and the bundled one beside it where the configured one has no word vectors. */
+import { availableParallelism } from "node:os";
 import type { EmbeddingConfig } from "../config.ts";
 import { Failure } from "../domain/failure.ts";
 import type { Embedder, ModelIdentity, WordEmbedder } from "../embedding/embedder.ts";
@@ -19,9 +20,20 @@ export interface OpenModels {
 
 const HUB = "https://huggingface.co";
 
+/** Beyond it, the process that reads and stores cannot keep up with them. */
+const MOST_WORKERS = 4;
+
+/** How many processes embed where the settings do not say. */
+function usualWorkers(purpose: "asking" | "indexing"): number {
+  return purpose === "asking" ? 1 : Math.min(MOST_WORKERS, Math.max(1, availableParallelism() - 1));
+}
+
 /** @throws Failure `model-missing`, `model-unreachable`, `model-invalid` */
-export async function openModels(config: EmbeddingConfig): Promise<OpenModels> {
-  const embedder = start(await locate(config.model, config), config.workers);
+export async function openModels(
+  config: EmbeddingConfig,
+  purpose: "asking" | "indexing" = "asking",
+): Promise<OpenModels> {
+  const embedder = start(await locate(config.model, config), config.workers ?? usualWorkers(purpose));
   if (embedder.words !== null) {
     return {
       embedder,

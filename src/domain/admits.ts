@@ -11,7 +11,8 @@ export interface FilteredPassage {
 
 /** A filter as a function; every field of it narrows, and an absent one admits everything. */
 export function admits(filter: PassageFilter): (candidate: FilteredPassage) => boolean {
-  const speaker = filter.speaker === undefined ? null : folded(filter.speaker);
+  const named = filter.speakerNames ?? (filter.speaker === undefined ? null : [filter.speaker]);
+  const speakers = named === null ? null : new Set(named.map(foldName));
   const kinds = filter.kinds === undefined ? null : new Set(filter.kinds);
   return ({ passage, transcript }) =>
     (filter.transcript === undefined || transcript.id === filter.transcript) &&
@@ -19,9 +20,10 @@ export function admits(filter: PassageFilter): (candidate: FilteredPassage) => b
     (filter.from === undefined || transcript.date >= filter.from) &&
     (filter.to === undefined || transcript.date <= filter.to) &&
     (kinds === null || kinds.has(passage.kind)) &&
-    (speaker === null || folded(passage.speaker.name) === speaker);
+    (speakers === null || speakers.has(foldName(passage.speaker.name)));
 }
 
-function folded(name: string): string {
+/** Names are compared without regard to case. */
+export function foldName(name: string): string {
   return name.normalize("NFC").toLowerCase();
 }

@@ -16,6 +16,7 @@ export type FailureCode =
   | "speaker-missing"
   | "transcript-duplicate"
   | "transcript-unknown"
+  | "speaker-unknown"
   | "passage-unknown"
   | "question-invalid"
   | "model-missing"

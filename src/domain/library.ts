@@ -13,6 +13,18 @@ export interface TranscriptSummary extends TranscriptDetails {
   readonly passages: number;
 }
 
+/** One person, under the name that most of the surfaces show. */
+export interface SpeakerSummary extends Speaker {
+  /** Other labels by which a question may ask for them. */
+  readonly aliases: readonly string[];
+  /** Where they speak, oldest first, each with the role they had then. */
+  readonly appearances: readonly {
+    readonly transcript: TranscriptId;
+    readonly role: string | null;
+    readonly turns: number;
+  }[];
+}
+
 export interface TranscriptWithPassages {
   readonly transcript: Transcript;
   readonly passages: readonly Passage[];
@@ -36,12 +48,14 @@ export interface Library {
   /** Changes exactly when any answer could change; the server's ETag. */
   readonly version: string;
   /**
-   * @throws Failure `transcript-unknown` when the question names a transcript that is not there
+   * @throws Failure `transcript-unknown`, `speaker-unknown` when the question names what is not there
    * @throws the signal's reason once `options.signal` has aborted
    */
   ask(question: Question, options?: AskOptions): Promise<Answer>;
   /** Sorted by date, newest first, then by id. */
   transcripts(): readonly TranscriptSummary[];
+  /** Everyone who speaks, by name; each person once. */
+  speakers(): readonly SpeakerSummary[];
   /** @throws Failure `transcript-unknown` */
   transcript(id: TranscriptId): TranscriptWithPassages;
   /** @throws Failure `passage-unknown` */

@@ -20,14 +20,17 @@ const IsoDate = z.iso.date({ error: "expected a date such as 2025-02-19" });
 /** Which passages may answer; every field narrows. */
 export const PassageFilter = z.object({
   transcript: TranscriptId.optional(),
-  /** A speaker's name, compared without regard to case. */
+  /** A speaker's name or alias, compared without regard to case. */
   speaker: z.string().trim().min(1).max(200).optional(),
   kinds: z.array(QuotableKind).min(1).max(QuotableKind.options.length).optional(),
   /** First and last date of the transcripts asked, inclusive. */
   from: IsoDate.optional(),
   to: IsoDate.optional(),
 });
-export type PassageFilter = z.infer<typeof PassageFilter>;
+export type PassageFilter = z.infer<typeof PassageFilter> & {
+  /** Who is meant by `speaker`, by the names that passages bear; goes before it. */
+  readonly speakerNames?: readonly string[] | undefined;
+};
 
 /** A question with everything that bears on its answer. */
 export const Question = PassageFilter.extend({

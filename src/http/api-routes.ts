@@ -14,7 +14,7 @@ import { readJsonBody } from "./read-json-body.ts";
 import { readQuery } from "./read-query.ts";
 import { createCachedSender, type MadeAnswer, sendJson } from "./send-answer.ts";
 import type { Sent } from "./sent.ts";
-import { viewPassage, viewTranscript, viewTranscripts } from "./views.ts";
+import { viewPassage, viewSpeakers, viewTranscript, viewTranscripts } from "./views.ts";
 
 export interface ApiParts {
   readonly asking: Asking;
@@ -44,6 +44,10 @@ export function apiRoutes(options: AppOptions, { asking, equipment }: ApiParts):
         return { answer: answer satisfies Sent<AskResponse>, outcome: outcomeOf(answer, question) };
       };
       return sendCached(c, [library.version, question, explain], make, (outcome) => asking.note(c, question, outcome));
+    })
+    .get("/api/speakers", (c) => {
+      const library = readyLibrary(options);
+      return sendCached(c, [library.version], () => lookedUp(viewSpeakers(library)));
     })
     .get("/api/transcripts", (c) => {
       const library = readyLibrary(options);

@@ -4,11 +4,20 @@ import { PassageId } from "../domain/passage.ts";
 import { LONGEST_HISTORY, MOST_ANSWERS, PassageFilter, Question, QuestionText } from "../domain/question.ts";
 import { QuotableKind, SectionKind, TranscriptId } from "../domain/transcript.ts";
 
+/** Both fields are told: either may be the wrong one. */
+function refuseBackwardDates({ from, to }: PassageFilter, context: z.RefinementCtx): void {
+  if (from === undefined || to === undefined || from <= to) return;
+  context.addIssue({ code: "custom", path: ["from"], message: "expected a date that is not after `to`" });
+  context.addIssue({ code: "custom", path: ["to"], message: "expected a date that is not before `from`" });
+}
+
 /** Body of `POST /api/ask`. */
 export const AskRequest = Question.extend({
   /** Adds each answer's evidence. */
   explain: z.boolean().default(false),
-}).strict();
+})
+  .strict()
+  .superRefine(refuseBackwardDates);
 export type AskRequest = z.input<typeof AskRequest>;
 
 const WholeNumber = z
@@ -29,7 +38,9 @@ export const AskQuery = PassageFilter.extend({
   explain: z
     .stringbool({ truthy: ["true", "1"], falsy: ["false", "0"], error: "expected true or false" })
     .default(false),
-}).strict();
+})
+  .strict()
+  .superRefine(refuseBackwardDates);
 
 const MOST_SUGGESTIONS = 20;
 
@@ -141,6 +152,19 @@ export const TranscriptSummaryView = z.object({
 /** Body of `GET /api/transcripts`. */
 export const TranscriptsResponse = z.object({ transcripts: z.array(TranscriptSummaryView) });
 export type TranscriptsResponse = z.infer<typeof TranscriptsResponse>;
+
+/** Body of `GET /api/speakers`: everyone who speaks, each once, with what a question may call them. */
+export const SpeakersResponse = z.object({
+  speakers: z.array(
+    SpeakerView.extend({
+      aliases: z.array(z.string()),
+      appearances: z.array(
+        z.object({ transcript: TranscriptId, role: z.string().nullable(), turns: z.number().int() }),
+      ),
+    }),
+  ),
+});
+export type SpeakersResponse = z.infer<typeof SpeakersResponse>;
 
 const ParagraphView = z.object({
   number: z.number().int().positive(),

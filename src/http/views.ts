@@ -4,11 +4,15 @@ import type { Library, PassageInPlace } from "../domain/library.ts";
 import type { Passage } from "../domain/passage.ts";
 import { sliceSpan } from "../domain/span.ts";
 import type { Transcript, TranscriptId } from "../domain/transcript.ts";
-import type { PassageResponse, TranscriptResponse, TranscriptsResponse } from "./contract.ts";
+import type { PassageResponse, SpeakersResponse, TranscriptResponse, TranscriptsResponse } from "./contract.ts";
 import type { Sent } from "./sent.ts";
 
 export function viewTranscripts(library: Library): Sent<TranscriptsResponse> {
   return { transcripts: library.transcripts() };
+}
+
+export function viewSpeakers(library: Library): Sent<SpeakersResponse> {
+  return { speakers: library.speakers() };
 }
 
 /** @throws Failure `transcript-unknown` */

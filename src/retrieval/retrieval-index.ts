@@ -52,7 +52,18 @@ export function surfacesOf(text: string, language: string): string[] {
 }
 
 /** Reads the text passage by passage: no more than one passage's words are held as objects. */
-export function buildRetrievalIndex(store: Pick<PassageStore, "transcripts" | "wordTable">): RetrievalIndex {
+export function buildRetrievalIndex(store: IndexedTexts): RetrievalIndex {
+  const steps = buildInSteps(store);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+  }
+}
+
+type IndexedTexts = Pick<PassageStore, "transcripts" | "wordTable">;
+
+/** Stops after each transcript: whoever has something else to do does it then. */
+export function* buildInSteps(store: IndexedTexts): Generator<undefined, RetrievalIndex, undefined> {
   const lexicon = new LexiconBuilder();
   const table = new SentenceTableBuilder();
   const speakers = createSpeakerStems();
@@ -67,6 +78,7 @@ export function buildRetrievalIndex(store: Pick<PassageStore, "transcripts" | "w
       const place = { ordinal: entries.length, firstSentence, sentencesEnd: table.count };
       entries.push({ ...place, ...describe(indexed, passage, { turns, speakers, ordinal: place.ordinal }) });
     }
+    yield undefined;
   }
   const sentences = table.finish();
   const finished = lexicon.finish(store.wordTable);

@@ -1,5 +1,5 @@
 /** Which entry serves each transcript: the root manifest, read and replaced as a whole. */
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { Failure } from "../domain/failure.ts";
 import type { Disk } from "./durable-disk.ts";
@@ -23,6 +23,12 @@ export async function readActiveEntries(root: string): Promise<readonly ActiveEn
     throw new Failure("index-missing", `Expected an index in ${root}, but there is none: build it with ${REBUILD}.`);
   }
   return parseRootManifest(content, path).active.toSorted(byTranscript);
+}
+
+/** Changes whenever the manifest is replaced; null where there is none. */
+export async function readIndexIdentity(root: string): Promise<string | null> {
+  const found = await stat(join(root, MANIFEST), { bigint: true }).catch(() => null);
+  return found === null ? null : [found.ino, found.size, found.mtimeNs, found.ctimeNs].join("-");
 }
 
 function parseRootManifest(content: string, path: string): { readonly active: readonly ActiveEntry[] } {

@@ -1,28 +1,62 @@
-/** The vectors of the index, compared with a query. */
+/** The vectors of the index, compared with a query: segments of rows one after another, which later snapshots share. */
 import { VectorRows } from "../vectors/vector-rows.ts";
 
-/** Rows from `start` to `end`, exclusive. */
+/** Rows from `start` to `end`, exclusive; all of one segment. */
 export interface RowStretch {
   readonly start: number;
   readonly end: number;
 }
 
-/** Rows of equal length. */
-export class VectorMatrix {
-  readonly #rows: VectorRows;
+/** Rows of equal length that never change. */
+export class VectorSegment {
+  readonly rows: VectorRows;
   /** 1 / length of each row; 0 for rows of zeros, whose cosine with anything counts as 0. */
-  readonly #scales: Float64Array;
+  readonly scales: Float64Array;
 
   /** @param blocks rows after rows, to be put one after another */
   constructor(blocks: readonly Float32Array[], dimensions: number) {
     const count = blocks.reduce((sum, { length }) => sum + length, 0) / dimensions;
-    this.#rows = new VectorRows(count, dimensions);
+    this.rows = new VectorRows(count, dimensions);
     let end = 0;
     for (const block of blocks) {
-      this.#rows.put(end, block);
+      this.rows.put(end, block);
       end += block.length / dimensions;
     }
-    this.#scales = Float64Array.from({ length: count }, (_, row) => scaleOf(this.#rows.row(row)));
+    this.scales = Float64Array.from({ length: count }, (_, row) => scaleOf(this.rows.row(row)));
+  }
+
+  /** A copy of some rows, one after another. */
+  copy(start: number, count: number): Float32Array {
+    const { dimensions } = this.rows;
+    const block = new Float32Array(count * dimensions);
+    for (let row = 0; row < count; row += 1) block.set(this.rows.row(start + row), row * dimensions);
+    return block;
+  }
+}
+
+interface PlacedSegment {
+  readonly segment: VectorSegment;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What compares one query with the rows of one segment. */
+interface Comparison extends PlacedSegment {
+  readonly compare: (start: number, end: number) => Float64Array;
+}
+
+export class VectorMatrix {
+  readonly #dimensions: number;
+  readonly #segments: readonly PlacedSegment[];
+
+  constructor(segments: readonly VectorSegment[], dimensions: number) {
+    this.#dimensions = dimensions;
+    let end = 0;
+    this.#segments = segments.map((segment) => {
+      const start = end;
+      end += segment.rows.count;
+      return { segment, start, end };
+    });
   }
 
   /**
@@ -30,19 +64,49 @@ export class VectorMatrix {
    * @throws TypeError for a query of other dimensions
    */
   cosinesOf(stretches: readonly RowStretch[], query: Float32Array): Float64Array {
-    const compare = this.#rows.compare(query);
+    if (query.length !== this.#dimensions) {
+      throw new TypeError(`Expected a query of ${this.#dimensions} dimensions, got ${query.length}`);
+    }
     const scale = scaleOf(query);
+    const comparisonAt = this.#comparisons(query);
     // An array and not a function of the row: to hand each number over costs more than to compute it.
     const cosines = new Float64Array(stretches.reduce((sum, { start, end }) => sum + end - start, 0));
     let place = 0;
     for (const { start, end } of stretches) {
-      const dots = compare(start, end);
+      if (start >= end) continue;
+      const { compare, segment, start: first } = comparisonAt(start);
+      const dots = compare(start - first, end - first);
       for (let row = start; row < end; row += 1, place += 1) {
-        const cosine = (dots[row - start] ?? 0) * scale * (this.#scales[row] ?? 0);
+        const cosine = (dots[row - start] ?? 0) * scale * (segment.scales[row - first] ?? 0);
         cosines[place] = Math.min(1, Math.max(-1, cosine));
       }
     }
     return cosines;
+  }
+
+  /** Each segment takes the query once, when its first row is wanted. */
+  #comparisons(query: Float32Array): (row: number) => Comparison {
+    const begun = new Map<PlacedSegment, Comparison>();
+    let latest: Comparison | null = null;
+    return (row) => {
+      if (latest !== null && row >= latest.start && row < latest.end) return latest;
+      const placed = this.#segmentOf(row);
+      latest = begun.get(placed) ?? { ...placed, compare: placed.segment.rows.compare(query) };
+      begun.set(placed, latest);
+      return latest;
+    };
+  }
+
+  #segmentOf(row: number): PlacedSegment {
+    let [low, high] = [0, this.#segments.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.#segments[middle]?.start ?? 0) <= row) low = middle;
+      else high = middle - 1;
+    }
+    const found = this.#segments[low];
+    if (found === undefined || row >= found.end) throw new RangeError(`Expected a row of the index, got ${row}`);
+    return found;
   }
 }
 

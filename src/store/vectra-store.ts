@@ -6,14 +6,14 @@ import type { PassageId } from "../domain/passage.ts";
 import type { PassageFilter } from "../domain/question.ts";
 import { BestRows } from "../vectors/best-rows.ts";
 import { readActiveEntries } from "./active-entries.ts";
-import { type LoadedEntry, readEntry } from "./entry-reader.ts";
+import { readEntry } from "./entry-reader.ts";
 import type { ActiveEntry, IndexModel } from "./index-layout.ts";
 import type { IndexedTranscript, NearbyUnit, PassageSimilarity, PassageStore, WordTable } from "./passage-store.ts";
+import { buildSnapshot, type Snapshot } from "./snapshot.ts";
 import { type PassageRows, UnitRows } from "./unit-rows.ts";
 import { type RowStretch, VectorMatrix } from "./vector-matrix.ts";
 import { openVectraIndex, type VectraIndex } from "./vectra-index.ts";
 import { forgetVerified } from "./verified-entries.ts";
-import { mergeWordTables } from "./word-table.ts";
 
 export interface VectraStoreOptions {
   readonly root: string;
@@ -23,6 +23,8 @@ export interface VectraStoreOptions {
    * tenth of the time for the same ranking; `vectra` is Vectra's own. Defaults to `packed`.
    */
   readonly search?: "packed" | "vectra";
+  /** An open store of the same index, whose unchanged entries are shared and not read again. */
+  readonly previous?: PassageStore;
 }
 
 /** How often an index that is replaced while it is being read is begun anew. */
@@ -30,17 +32,11 @@ const MOST_ATTEMPTS = 5;
 
 /** @throws Failure `index-missing`, `index-mismatch` or `index-corrupt`, which say how to rebuild it */
 export async function openVectraStore(options: VectraStoreOptions): Promise<PassageStore> {
-  const { root, model, search = "packed" } = options;
+  const { root } = options;
   for (let attempt = 1; ; attempt += 1) {
     const active = await readActiveEntries(root);
     try {
-      const entries: LoadedEntry[] = [];
-      for (const entry of active) {
-        const loaded = await readEntry({ root, entry, model });
-        entries.push(search === "vectra" ? loaded : { ...loaded, vectraFiles: [] });
-      }
-      const indexes = await Promise.all(entries.flatMap(({ vectraFiles }) => vectraFiles).map(openVectraIndex));
-      return new VectraStore({ entries, active, indexes, dimensions: model.dimensions });
+      return await openSnapshot(active, options);
     } catch (fault) {
       const replaced = JSON.stringify(active) !== JSON.stringify(await readActiveEntries(root));
       if (replaced && attempt < MOST_ATTEMPTS) continue;
@@ -50,35 +46,56 @@ export async function openVectraStore(options: VectraStoreOptions): Promise<Pass
   }
 }
 
-interface Snapshot {
-  readonly entries: readonly LoadedEntry[];
+async function openSnapshot(
+  active: readonly ActiveEntry[],
+  { root, model, search = "packed", previous }: VectraStoreOptions,
+): Promise<VectraStore> {
+  const vectraFiles: Buffer[] = [];
+  const snapshot = await buildSnapshot({
+    active,
+    dimensions: model.dimensions,
+    load: async (entry) => {
+      const loaded = await readEntry({ root, entry, model });
+      if (search === "vectra") vectraFiles.push(...loaded.vectraFiles);
+      return loaded;
+    },
+    previous: search === "packed" && previous instanceof VectraStore ? previous.takeOver(model) : null,
+  });
+  return new VectraStore({ snapshot, active, model, indexes: await Promise.all(vectraFiles.map(openVectraIndex)) });
+}
+
+interface OpenIndex {
+  readonly snapshot: Snapshot;
   readonly active: readonly ActiveEntry[];
+  readonly model: IndexModel;
   readonly indexes: readonly VectraIndex[];
-  readonly dimensions: number;
 }
 
 class VectraStore implements PassageStore {
   readonly version: string;
   readonly transcripts: readonly IndexedTranscript[];
   readonly wordTable: WordTable;
+  readonly #snapshot: Snapshot;
+  readonly #model: IndexModel;
   readonly #rows: UnitRows;
   readonly #matrix: VectorMatrix;
   /** Kept only where Vectra's own search serves. */
   readonly #indexes: readonly VectraIndex[];
 
-  constructor({ entries, active, indexes, dimensions }: Snapshot) {
+  constructor({ snapshot, active, model, indexes }: OpenIndex) {
     this.version = versionOf(active);
-    this.transcripts = entries.map(({ transcript, passages }) => ({ transcript, passages }));
-    this.wordTable = mergeWordTables(
-      entries.map(({ wordTable }) => wordTable),
-      dimensions,
-    );
+    this.transcripts = snapshot.entries.map(({ indexed }) => indexed);
+    this.wordTable = snapshot.wordTable;
+    this.#snapshot = snapshot;
+    this.#model = model;
     this.#rows = new UnitRows(this.transcripts);
-    this.#matrix = new VectorMatrix(
-      entries.map(({ vectors }) => vectors),
-      dimensions,
-    );
+    this.#matrix = new VectorMatrix(snapshot.segments, model.dimensions);
     this.#indexes = indexes;
+  }
+
+  /** What a snapshot of the same model may keep of this one. */
+  takeOver({ fingerprint }: IndexModel): Snapshot | null {
+    return fingerprint === this.#model.fingerprint ? this.#snapshot : null;
   }
 
   async nearest(query: Float32Array, limit: number, filter: PassageFilter = {}): Promise<readonly NearbyUnit[]> {

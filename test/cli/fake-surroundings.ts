@@ -71,6 +71,7 @@ const noOperations: Operations = {
   evaluate: unexpected,
   verify: unexpected,
   report: unexpected,
+  watch: unexpected,
   serve: unexpected,
   serveMcp: unexpected,
 };
@@ -85,6 +86,7 @@ export function fakeLibrary(does: Partial<Library>): Library & { readonly closed
     version: "1",
     ask: unexpected,
     transcripts: unused,
+    speakers: unused,
     transcript: unused,
     passage: unused,
     suggestions: unused,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { VectorMatrix } from "../../src/store/vector-matrix.ts";
+import { VectorMatrix, VectorSegment } from "../../src/store/vector-matrix.ts";
 
 const number = fc.float({ noNaN: true, noDefaultInfinity: true, min: -100, max: 100 });
 
@@ -16,7 +16,10 @@ it("gives the cosine of vectors of any length and scale", () => {
   fc.assert(
     fc.property(pair, ([row, numbers]) => {
       const query = Float32Array.from(numbers);
-      const matrix = new VectorMatrix([new Float32Array(row.length), row], query.length);
+      const matrix = new VectorMatrix(
+        [new VectorSegment([new Float32Array(row.length), row], query.length)],
+        query.length,
+      );
       const dot = row.reduce((sum, entry, place) => sum + entry * (query[place] ?? 0), 0);
       const lengths = Math.hypot(...row) * Math.hypot(...query);
       const [zeros, cosine = Number.NaN] = matrix.cosinesOf([{ start: 0, end: 2 }], query);
@@ -28,7 +31,8 @@ it("gives the cosine of vectors of any length and scale", () => {
 });
 
 it("gives the cosines of stretches of rows in their order", () => {
-  const matrix = new VectorMatrix([Float32Array.of(1, 0, 0, 1, -1, 0, 0, -1)], 2);
+  const [first, second] = [Float32Array.of(1, 0, 0, 1), Float32Array.of(-1, 0, 0, -1)];
+  const matrix = new VectorMatrix([new VectorSegment([first], 2), new VectorSegment([second], 2)], 2);
   const stretches = [
     { start: 2, end: 4 },
     { start: 0, end: 1 },
@@ -38,7 +42,7 @@ it("gives the cosines of stretches of rows in their order", () => {
 });
 
 it("refuses a query of another length instead of comparing a part of it", () => {
-  expect(() => new VectorMatrix([new Float32Array(4)], 4).cosinesOf([], new Float32Array(3))).toThrow(
-    "Expected a query of 4 dimensions, got 3",
-  );
+  expect(() =>
+    new VectorMatrix([new VectorSegment([new Float32Array(4)], 4)], 4).cosinesOf([], new Float32Array(3)),
+  ).toThrow("Expected a query of 4 dimensions, got 3");
 });

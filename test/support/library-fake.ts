@@ -140,6 +140,12 @@ export function createLibraryFake(replaced: Partial<Library> = {}): Library {
     version: "fake-1",
     ask: async (question, options) => answerFrom(question, options ?? {}),
     transcripts: () => [SUMMARY],
+    speakers: () =>
+      SUMMARY.speakers.map((speaker) => ({
+        ...speaker,
+        aliases: [],
+        appearances: [{ transcript: DETAILS.id, role: speaker.role, turns: 1 }],
+      })),
     transcript: (id) => {
       assertKnown(id);
       return { transcript: fakeTranscript, passages: fakePassages };

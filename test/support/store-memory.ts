@@ -68,7 +68,9 @@ export class MemoryStore implements PassageStore {
 function matches({ transcript, passage }: Held, filter: PassageFilter): boolean {
   return [
     filter.transcript === undefined || filter.transcript === transcript.id,
-    filter.speaker === undefined || filter.speaker.toLowerCase() === passage.speaker.name.toLowerCase(),
+    (filter.speakerNames ?? [filter.speaker ?? passage.speaker.name]).some(
+      (name) => name.toLowerCase() === passage.speaker.name.toLowerCase(),
+    ),
     filter.kinds === undefined || filter.kinds.includes(passage.kind),
     filter.from === undefined || filter.from <= transcript.date,
     filter.to === undefined || filter.to >= transcript.date,

@@ -215,6 +215,7 @@ export function makeLibrary(transcripts: readonly Transcript[]): Library {
       return { transcript, passages: makePassages(transcript) };
     },
     passage: () => refuse(),
+    speakers: () => [],
     suggestions: () => [],
     close: async () => {},
   };

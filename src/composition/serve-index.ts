@@ -1,0 +1,94 @@
+/** The index behind a running server: brought in line with the corpus, opened, and replaced whenever it changes on disk. */
+import { setImmediate as breathe } from "node:timers/promises";
+import type { IngestReport } from "../cli/operations.ts";
+import type { Config } from "../config.ts";
+import { Failure } from "../domain/failure.ts";
+import { FITTED_WEIGHTS } from "../retrieval/fitted-weights.ts";
+import { readIndexIdentity } from "../store/active-entries.ts";
+import type { PassageStore } from "../store/passage-store.ts";
+import { openVectraStore } from "../store/vectra-store.ts";
+import { followIndex } from "./follow-index.ts";
+import { createLibraryInSteps } from "./library-over-store.ts";
+import type { OpenModels } from "./open-models.ts";
+import type { ServedLibrary } from "./served-library.ts";
+import { logReport, type UpdateLogger, updateIndex } from "./update-index.ts";
+import { warmLibrary } from "./warm-library.ts";
+import { watchCorpus } from "./watch-corpus.ts";
+
+export interface ServeIndexOptions {
+  readonly config: Pick<Config, "corpusDir" | "indexDir" | "watchCorpus">;
+  readonly models: OpenModels;
+  readonly served: ServedLibrary;
+  readonly logger: UpdateLogger;
+  ingest(): Promise<IngestReport>;
+}
+
+export interface ServedIndex {
+  /** As it was at the start. */
+  readonly transcripts: number;
+  readonly version: string;
+  /** Closes the library in service once nobody waits for it, then the models. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Resolves once the index is in service.
+ * @throws Failure where it cannot be opened at the start; later, the former one stays in service
+ */
+export async function serveIndex(options: ServeIndexOptions): Promise<ServedIndex> {
+  const { config, models, served, logger, ingest } = options;
+  await updateIndex(ingest, logger);
+  const opened = await readIndexIdentity(config.indexDir);
+  let store = await takeOver(options, null);
+  const following = followIndex({
+    root: config.indexDir,
+    opened,
+    takeOver: async () => {
+      store = await takeOver(options, store);
+    },
+    onFault: (fault) => logFault(logger, fault, "the index on disk cannot be opened, the one before stays in service"),
+  });
+  const watching = config.watchCorpus
+    ? await watchCorpus({
+        corpusDir: config.corpusDir,
+        ingest,
+        onReport: (report) => logReport(report, logger),
+        onFault: (fault) => logFault(logger, fault, "the corpus could not be indexed, the index stays as it is"),
+      })
+    : null;
+  const library = served.current();
+  return {
+    transcripts: library?.transcripts().length ?? 0,
+    version: library?.version ?? "",
+    stop: async () => {
+      await watching?.stop();
+      await following.stop();
+      await served.close();
+      await models.close();
+    },
+  };
+}
+
+/** Puts what is on disk into service, unless it is the same as before. */
+async function takeOver(options: ServeIndexOptions, former: PassageStore | null): Promise<PassageStore> {
+  const { config, models, served, logger } = options;
+  const from = { root: config.indexDir, model: models.identity };
+  const [next] = await Promise.all([
+    openVectraStore(former === null ? from : { ...from, previous: former }),
+    models.ready(),
+  ]);
+  if (former?.version === next.version) return former;
+  const lent = { ...models, close: async () => {} };
+  const library = await createLibraryInSteps({ store: next, models: lent, weights: FITTED_WEIGHTS, breathe });
+  await warmLibrary(library);
+  // Whoever still asks the former one is waited for, but not here: the next change may come first.
+  served.replace(library).catch((fault: unknown) => logFault(logger, fault, "the former index could not be closed"));
+  const { version } = library;
+  if (former !== null) logger.info({ transcripts: library.transcripts().length, version }, "a new index is in service");
+  return next;
+}
+
+function logFault(logger: UpdateLogger, fault: unknown, message: string): void {
+  if (fault instanceof Failure) logger.error({ failure: fault.code }, `${message}: ${fault.located}`);
+  else logger.error({ err: fault }, message);
+}

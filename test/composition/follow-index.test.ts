@@ -1,0 +1,71 @@
+/** Following an index on disk: what is taken over, when, and what a fault changes. */
+import { rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { type Following, followIndex } from "../../src/composition/follow-index.ts";
+import { readIndexIdentity } from "../../src/store/active-entries.ts";
+import { indexFolder } from "../support/store-index.ts";
+
+interface Followed {
+  readonly root: string;
+  readonly taken: string[];
+  readonly faults: unknown[];
+  replace(content: string): Promise<void>;
+}
+
+async function follow(takeOver: (content: string) => void = () => {}): Promise<Followed> {
+  const root = await indexFolder();
+  const manifest = join(root, "manifest.json");
+  let content = "first";
+  await writeFile(manifest, content);
+  const taken: string[] = [];
+  const faults: unknown[] = [];
+  const following: Following = followIndex({
+    root,
+    opened: await readIndexIdentity(root),
+    takeOver: async () => {
+      taken.push(content);
+      takeOver(content);
+    },
+    onFault: (fault) => faults.push(fault),
+  });
+  onTestFinished(() => following.stop());
+  return {
+    root,
+    taken,
+    faults,
+    replace: async (next) => {
+      content = next;
+      await writeFile(`${manifest}.partial`, next);
+      await rename(`${manifest}.partial`, manifest);
+    },
+  };
+}
+
+const settled = { timeout: 15_000, interval: 20 };
+
+test("takes over each index that is put in place of another, and none twice", async () => {
+  const { taken, replace } = await follow();
+  await replace("second");
+  await vi.waitFor(() => expect(taken).toEqual(["second"]), settled);
+  await replace("third");
+  await vi.waitFor(() => expect(taken).toEqual(["second", "third"]), settled);
+});
+
+test("goes on after one that cannot be opened", async () => {
+  const { taken, faults, replace } = await follow((content) => {
+    if (content === "broken") throw new Error(content);
+  });
+  await replace("broken");
+  await vi.waitFor(() => expect(faults).toEqual([new Error("broken")]), settled);
+  await replace("mended");
+  await vi.waitFor(() => expect(taken.at(-1)).toBe("mended"), settled);
+  expect(faults).toHaveLength(1);
+});
+
+test("takes over nothing where the index is gone", async () => {
+  const { root, taken, replace } = await follow();
+  await rm(join(root, "manifest.json"));
+  await replace("back");
+  await vi.waitFor(() => expect(taken).toEqual(["back"]), settled);
+});

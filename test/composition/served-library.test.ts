@@ -1,0 +1,50 @@
+/** The library in service: who asks the former one gets its answer, and only then is it closed. */
+import { expect, test } from "vitest";
+import { ServedLibrary } from "../../src/composition/served-library.ts";
+import type { Answer } from "../../src/domain/answer.ts";
+import { Question } from "../../src/domain/question.ts";
+import { createLibraryFake } from "../support/library-fake.ts";
+
+const question = Question.parse({ question: "Will the foghorn be removed?" });
+const answer: Answer = { question: question.question, answered: false, answers: [], nearest: [] };
+
+test("there is none until one is put into service", async () => {
+  const served = new ServedLibrary();
+  expect(served.current()).toBeNull();
+  await served.replace(createLibraryFake({ version: "1" }));
+  expect(served.current()?.version).toBe("1");
+});
+
+test("a former library is closed once nobody waits for it, and not before", async () => {
+  const served = new ServedLibrary();
+  const told: string[] = [];
+  let resolve = (_: Answer): void => {};
+  const answering = new Promise<Answer>((done) => {
+    resolve = done;
+  });
+  const slow = createLibraryFake({
+    version: "1",
+    ask: () => answering,
+    close: async () => void told.push("closed"),
+  });
+  await served.replace(slow);
+  const asked = served
+    .current()
+    ?.ask(question)
+    .then(() => told.push("answered"));
+  const replaced = served.replace(createLibraryFake({ version: "2" })).then(() => told.push("replaced"));
+  expect(served.current()?.version).toBe("2");
+  await new Promise((later) => setImmediate(later));
+  expect(told).toEqual([]);
+  resolve(answer);
+  await Promise.all([asked, replaced]);
+  expect(told.toSorted()).toEqual(["answered", "closed", "replaced"]);
+});
+
+test("a question that fails keeps nobody waiting", async () => {
+  const served = new ServedLibrary();
+  await served.replace(createLibraryFake({ ask: () => Promise.reject(new Error("no")) }));
+  await expect(served.current()?.ask(question)).rejects.toThrow("no");
+  await served.close();
+  expect(served.current()).toBeNull();
+});
