@@ -47,7 +47,7 @@ function transcriptOf(claim: Claim): TranscriptId {
 function sourceOf({ claim, site }: PlacedClaim, { source }: VerifyRequest): string | null {
   const place = source ?? site;
   if (place === null || !/^https?:\/\//.test(place) || place.endsWith(".json")) return place;
-  return `${place.replace(/\/+$/, "")}/t/${transcriptOf(claim)}.json`;
+  return `${place.replace(/(?<!\/)\/+$/, "")}/t/${transcriptOf(claim)}.json`;
 }
 
 async function findClaims({ given, input }: VerifyRequest): Promise<readonly PlacedClaim[]> {

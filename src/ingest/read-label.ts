@@ -59,7 +59,10 @@ export function createLabelReader(known: KnownSpeakers): LabelReader {
 function readMarkAlone(text: string): ClockMark | null {
   const mark = readClock(text);
   if (mark === null || mark.bracketed) return mark;
-  return mark.length === text.length || /[\n\r\u0085\u2028\u2029]\s*$/u.test(text.slice(0, mark.length)) ? mark : null;
+  return mark.length === text.length ||
+    /[\n\r\u0085\u2028\u2029][^\S\n\r\u2028\u2029]*$/u.test(text.slice(0, mark.length))
+    ? mark
+    : null;
 }
 
 /** A time mark is shorter than this, in UTF-16 units, unless white space follows it. */

@@ -218,3 +218,24 @@ test("speaks the language of the page it is on", async () => {
   await page.keyboard.press("Enter");
   await page.locator("time").getByText("6 ноября 2031 г.").waitFor();
 });
+
+test("asks whether an answer helped only where the server wants to know, and thanks by keyboard", async () => {
+  const page = await stage.visit("/host");
+  await ask(page, "Is there a stop at the hospital?");
+  await page.getByText(TRAM).first().waitFor();
+  expect(await page.getByRole("group", { name: "Did this help?" }).count()).toBe(0);
+  stage.server.answerWith(({ question }) => {
+    const answered = reply(makeReply(question, TRAM));
+    answered.headers.set("x-feedback", "on");
+    return answered;
+  });
+  await ask(page, "And at the school?");
+  const group = page.getByRole("group", { name: "Did this help?" });
+  await group.getByRole("button", { name: "No" }).focus();
+  await page.keyboard.press("Enter");
+  await group.getByText("Thank you.").waitFor();
+  expect(stage.server.judged).toEqual([
+    { question: "And at the school?", passage: expect.stringContaining("#p"), helpful: false },
+  ]);
+  expect(await group.evaluate((element) => element.matches(":focus"))).toBe(true);
+});

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
 import type { z } from "zod";
-import { AskRequest, AskResponse, SuggestionsResponse } from "../../src/http/contract.ts";
+import { AskRequest, AskResponse, FeedbackRequest, SuggestionsResponse } from "../../src/http/contract.ts";
 
 /** The policy of the product's own pages, which host pages may have as well. */
 const STRICT_POLICY =
@@ -16,6 +16,8 @@ export interface PageServer {
   readonly origin: string;
   /** Every question that arrived, oldest first. */
   readonly asked: readonly SentRequest[];
+  /** Every verdict that arrived, oldest first. */
+  readonly judged: readonly z.output<typeof FeedbackRequest>[];
   /** Replaces what questions are answered with from now on. */
   answerWith(reply: (request: SentRequest) => Response | Promise<Response>): void;
   suggest(questions: readonly string[]): void;
@@ -40,6 +42,7 @@ export function problem(status: number, headers: Record<string, string> = {}): R
 
 export async function startPageServer(): Promise<PageServer> {
   const asked: SentRequest[] = [];
+  const judged: z.output<typeof FeedbackRequest>[] = [];
   const pages = new Map<string, Response>();
   const files = new Map<string, ServedFile>();
   let answer: (request: SentRequest) => Response | Promise<Response> = () => problem(500);
@@ -49,13 +52,17 @@ export async function startPageServer(): Promise<PageServer> {
     await next();
     c.header("access-control-allow-origin", "*");
     c.header("access-control-allow-headers", "content-type");
-    c.header("access-control-expose-headers", "retry-after");
+    c.header("access-control-expose-headers", "retry-after, x-feedback");
   });
   app.options("/api/*", (c) => c.body(null, 204));
   app.post("/api/ask", async (c) => {
     const request = AskRequest.parse(await c.req.json());
     asked.push(request);
     return answer(request);
+  });
+  app.post("/api/feedback", async (c) => {
+    judged.push(FeedbackRequest.parse(await c.req.json()));
+    return c.body(null, 204);
   });
   app.get("/api/suggestions", (c) => c.json(SuggestionsResponse.parse({ suggestions: suggestions.map(asSuggestion) })));
   app.get("/widget.js", () => sendFile("../../dist/web/widget.js"));
@@ -72,6 +79,7 @@ export async function startPageServer(): Promise<PageServer> {
   return {
     origin,
     asked,
+    judged,
     answerWith: (newAnswer) => {
       answer = newAnswer;
     },

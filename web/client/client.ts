@@ -102,7 +102,7 @@ const PATIENCE = 30_000;
  * @throws TypeError where that is no absolute address
  */
 export function createClient(baseUrl: string | URL, options: ClientOptions = {}): VerbatimClient {
-  const base = new URL(baseUrl).href.replace(/\/+$/, "");
+  const base = new URL(baseUrl).href.replace(/(?<!\/)\/+$/, "");
   const settings = {
     fetch: options.fetch ?? ((...request: Parameters<typeof fetch>) => fetch(...request)),
     headers: options.headers ?? {},

@@ -1,5 +1,5 @@
 /** Speaks with the server: questions, starter questions, and every way in which that can fail. */
-import type { AskRequest, AskResponse } from "../../src/http/contract.ts";
+import type { AskRequest, AskResponse, FeedbackRequest } from "../../src/http/contract.ts";
 import type { AskFailure, FailureKind } from "./next-state.ts";
 import { isAskResponse, readSuggestions } from "./read-reply.ts";
 
@@ -20,20 +20,32 @@ export interface AskTransport {
 export class AskClient {
   readonly #base: string;
   readonly #transport: AskTransport;
+  #takesFeedback = false;
 
   constructor(base: string, transport: AskTransport) {
     this.#base = base;
     this.#transport = transport;
   }
 
+  /** Whether the server's latest answer said that it wants to know if answers help. */
+  get takesFeedback(): boolean {
+    return this.#takesFeedback;
+  }
+
+  /** Whether the server has noted what a reader says of an answer. */
+  async judge(verdict: FeedbackRequest, signal: AbortSignal): Promise<boolean> {
+    try {
+      return (await this.#send("api/feedback", signal, postJson(verdict))).ok;
+    } catch {
+      return false;
+    }
+  }
+
   /** Never rejects: whatever goes wrong is an outcome with a kind that has its own wording. */
   async ask(request: AskRequest, signal: AbortSignal): Promise<AskOutcome> {
     try {
-      const response = await this.#send("api/ask", signal, {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify(request),
-      });
+      const response = await this.#send("api/ask", signal, postJson(request));
+      this.#takesFeedback = response.headers.get("x-feedback") === "on";
       if (!response.ok) return failed(kindOfStatus(response.status), readRetryAfter(response.headers));
       const body: unknown = await response.json();
       return isAskResponse(body) ? { type: "answered", response: body } : failed("server");
@@ -64,6 +76,10 @@ export class AskClient {
       signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]),
     });
   }
+}
+
+function postJson(body: object): RequestInit {
+  return { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
 }
 
 function failed(kind: FailureKind, retryAfter: number | null = null): AskOutcome {

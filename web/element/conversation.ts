@@ -1,4 +1,5 @@
 /** One reader's conversation: keeps the state, sends the newest question only, remembers what was answered. */
+import type { FeedbackRequest } from "../../src/http/contract.ts";
 import type { AskClient } from "./ask-client.ts";
 import type { ConversationMemory } from "./conversation-memory.ts";
 import {
@@ -11,7 +12,7 @@ import {
 } from "./next-state.ts";
 
 export interface ConversationPorts {
-  readonly client: Pick<AskClient, "ask" | "suggestions">;
+  readonly client: Pick<AskClient, "ask" | "suggestions" | "takesFeedback" | "judge">;
   readonly memory: ConversationMemory;
   /** The transcript asked; null asks the whole corpus. */
   readonly transcript: string | null;
@@ -50,6 +51,14 @@ export class Conversation {
   async retry(id: number): Promise<void> {
     this.#apply({ type: "retried", id });
     await this.#send();
+  }
+
+  get takesFeedback(): boolean {
+    return this.#ports.client.takesFeedback;
+  }
+
+  judge(verdict: FeedbackRequest): Promise<boolean> {
+    return this.#ports.client.judge(verdict, this.#lifetime.signal);
   }
 
   clear(): void {

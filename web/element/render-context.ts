@@ -1,5 +1,6 @@
 /** What every part of the view needs to know, and what it can set in motion. */
 
+import type { FeedbackRequest } from "../../src/http/contract.ts";
 import type { Wording } from "./interface-strings.ts";
 import type { QuotedAnswer } from "./quoted-answer.ts";
 
@@ -20,6 +21,10 @@ export interface ThreadActions {
   readonly isInPage: (answer: QuotedAnswer) => boolean;
   /** `opener` gets the focus when the reader comes back. */
   readonly showInPage: (answer: QuotedAnswer, opener: HTMLElement) => void;
+  /** Whether the server wants to know if answers help. */
+  readonly takesFeedback: () => boolean;
+  /** Whether the server has noted it. */
+  readonly judge: (verdict: FeedbackRequest) => Promise<boolean>;
   /** Tells screen readers without moving the focus. */
   readonly announce: (message: string) => void;
 }

@@ -6,6 +6,7 @@ import { fill } from "./interface-strings.ts";
 import type { AskFailure, Exchange, FailureKind } from "./next-state.ts";
 import { renderAnswer } from "./render-answer.ts";
 import type { RenderContext } from "./render-context.ts";
+import { renderFeedback } from "./render-feedback.ts";
 
 export function renderExchange(exchange: Exchange, context: RenderContext): HTMLElement {
   return createElement(
@@ -68,7 +69,11 @@ function renderResponse(response: AskResponse, context: RenderContext): readonly
       ? []
       : [createElement("p", { class: "fine" }, fill(strings.interpreted, { question: response.interpretedAs }))];
   const found = response.answered
-    ? response.answers.map((answer) => renderAnswer(answer, context))
+    ? response.answers.map((answer) => {
+        const shown = renderAnswer(answer, context);
+        shown.append(renderFeedback(response.question, answer, context) ?? "");
+        return shown;
+      })
     : renderNotAnswered(response.nearest, context);
   return [...interpreted, ...found];
 }

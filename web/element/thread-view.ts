@@ -52,6 +52,8 @@ export class ThreadView {
         retry: (id) => void conversation.retry(id),
         isInPage: (answer) => surroundings.finder.find(answer) !== null,
         showInPage: (answer, opener) => this.#showInPage(answer, opener),
+        takesFeedback: () => conversation.takesFeedback,
+        judge: (verdict) => conversation.judge(verdict),
         announce: (message) => this.#announce(message),
       },
     };

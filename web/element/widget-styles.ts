@@ -19,7 +19,7 @@
  *
  * Parts, for `verbatim-ask::part(...)`: `root`, `header`, `title`, `tagline`, `form`, `label`, `input`,
  * `send`, `hint`, `suggestions`, `suggestion`, `thread`, `exchange`, `question`, `waiting`, `notice`,
- * `not-answered`, `answer`, `kind`, `quote`, `insertion`, `byline`, `score`, `in-reply-to`, `actions`,
+ * `not-answered`, `feedback`, `answer`, `kind`, `quote`, `insertion`, `byline`, `score`, `in-reply-to`, `actions`,
  * `show`, `link`, `copy-formats`, `launcher`, `panel`, `close`, `back`.
  */
 

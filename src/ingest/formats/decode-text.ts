@@ -12,7 +12,7 @@ export interface DecodedText {
 const DECLARED_WITHIN = 4096;
 const DECLARATIONS = [
   /^\s*<\?xml\s[^>]{0,200}encoding\s*=\s*["'](?<label>[\w.:-]{1,40})["']/iu,
-  /<meta\s[^>]{0,400}charset\s*=\s*["']?\s*(?<label>[\w.:-]{1,40})/iu,
+  /<meta\s[^>]{0,400}charset\s*=\s*(?:["']\s*)?(?<label>[\w.:-]{1,40})/iu,
 ];
 
 /**

@@ -5,7 +5,7 @@ import type { FormatReader, SourceFile } from "./format-reader.ts";
 const LOOKED_AT = 4096;
 const ENDING = /\.(?:html?|xhtml?)$/iu;
 const PAGE =
-  /^\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--[\s\S]{0,2000}?-->\s*)*<(?:!doctype\s+html|html[\s>]|head[\s>]|body[\s>])/iu;
+  /^\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--(?:(?!-->)[\s\S]){0,2000}-->\s*)*<(?:!doctype\s+html|html[\s>]|head[\s>]|body[\s>])/iu;
 const PART =
   /^\s*<(?:article|main|section|div|p|h[1-6]|dl|table|cite|ul|ol|pre|blockquote|span|b|strong|em|i)(?:\s[^<>]{0,400})?>/iu;
 

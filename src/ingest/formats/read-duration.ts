@@ -2,7 +2,7 @@
 import { parseClock } from "../read-clock.ts";
 
 const ISO = /^P(?:T)?(?:(?<h>\d{1,3})H)?(?:(?<m>\d{1,4})M)?(?:(?<s>\d{1,6}(?:\.\d{1,3})?)S)?$/iu;
-const UNITS = /^(?:(?<h>\d{1,3})\s*h)?\s*(?:(?<m>\d{1,4})\s*m)?\s*(?:(?<s>\d{1,6}(?:\.\d{1,3})?)\s*s)?$/iu;
+const UNITS = /^\s*(?:(?<h>\d{1,3})\s*h\s*)?(?:(?<m>\d{1,4})\s*m\s*)?(?:(?<s>\d{1,6}(?:\.\d{1,3})?)\s*s)?$/iu;
 
 /** Seconds; null where the text is no duration, a date among others. */
 export function readDuration(text: string): number | null {

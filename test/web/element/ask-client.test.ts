@@ -21,6 +21,26 @@ function clientWith(respond: () => Response, isOnline = true) {
 }
 
 describe("AskClient", () => {
+  test("says whether the server takes feedback, and sends it", async () => {
+    const { client, ask, sent } = clientWith(() =>
+      Response.json(makeReply("Why?"), { headers: { "x-feedback": "on" } }),
+    );
+    expect(client.takesFeedback).toBe(false);
+    await ask();
+    expect(client.takesFeedback).toBe(true);
+    const verdict = { question: "Why?", passage: "talk#p1", helpful: true };
+    expect(await client.judge(verdict, new AbortController().signal)).toBe(true);
+    expect(sent[1]?.address).toBe("https://verbatim.example/base/api/feedback");
+    expect(JSON.parse(String(sent[1]?.init?.body))).toEqual(verdict);
+  });
+
+  test("says where feedback was not noted", async () => {
+    const { client } = clientWith(() => new Response("{}", { status: 429 }));
+    expect(
+      await client.judge({ question: "Why?", passage: "talk#p1", helpful: true }, new AbortController().signal),
+    ).toBe(false);
+  });
+
   test("posts JSON to the server beside which the widget lies, without cookies or referrer", async () => {
     const { ask, sent } = clientWith(() => Response.json(makeReply("Why?")));
     await ask();

@@ -18,6 +18,8 @@ function startConversation(memory: ConversationMemory = NO_MEMORY) {
     client: {
       ask: (request, signal) => new Promise((settle) => pending.push({ request, signal, settle })),
       suggestions: async () => ["Who pays?"],
+      takesFeedback: false,
+      judge: async () => false,
     },
     memory,
     transcript: "town",

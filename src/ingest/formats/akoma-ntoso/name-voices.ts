@@ -83,5 +83,5 @@ function speakerOf({ name, labels, roles, kinds }: Voice, all: readonly Voice[])
 
 /** A published label without its colon or dash. */
 export function shownLabel(from: string): string {
-  return from.replace(/[\s:：.,–—-]+$/u, "").trim();
+  return from.replace(/(?<![\s:：.,–—-])[\s:：.,–—-]+$/u, "").trim();
 }

@@ -42,7 +42,7 @@ export function joinVoices(leads: readonly Lead[]): ProposedSpeaker[] {
 
 /** `ARI SHAPIRO, HOST` is a name of at least two words and an office. */
 function partOffice(label: string): { name: string; office: string | null } {
-  const parts = /^(?<name>[^,]+\s[^,]+),\s+(?<office>(?!(?:Jr|Sr|MD|PhD|and)\b)[^,].*)$/u.exec(label)?.groups;
+  const parts = /^(?=[^,]+\s[^,])(?<name>[^,]+),\s+(?<office>(?!(?:Jr|Sr|MD|PhD|and)\b)[^,].*)$/u.exec(label)?.groups;
   return { name: parts?.["name"] ?? label, office: parts?.["office"] ?? null };
 }
 
@@ -68,7 +68,7 @@ function joinWithOffice(voices: readonly Voice[]): Voice[] {
     if (only !== undefined && inner.length === 1) joined.set(voice, only);
   }
   return merged(voices, joined, (voice, into) => {
-    const office = voice.name.slice(0, voice.name.length - into.name.length).replace(/[\s,]+$/u, "");
+    const office = voice.name.slice(0, voice.name.length - into.name.length).replace(/(?<![\s,])[\s,]+$/u, "");
     into.role ??= voice.role ?? office;
   });
 }

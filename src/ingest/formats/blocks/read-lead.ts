@@ -158,7 +158,7 @@ function cutNotes(text: string): Pick<Lead, "label" | "role" | "time"> {
 }
 
 function cleanLabel(text: string): string {
-  return plain(text.slice(0, 4 * LONGEST)).replace(/[\s:：,—–-]+$/u, "");
+  return plain(text.slice(0, 4 * LONGEST)).replace(/(?<![\s:：,—–-])[\s:：,—–-]+$/u, "");
 }
 
 function isLabelLike(label: string): boolean {
@@ -169,7 +169,7 @@ function isLabelLike(label: string): boolean {
 }
 
 function stripBrackets(text: string): string {
-  return text.replace(/^[\s([,–—-]+|[\s)\],]+$/gu, "");
+  return text.replace(/^[\s([,–—-]+|(?<![\s)\],])[\s)\],]+$/gu, "");
 }
 
 function dropSeparator(runs: readonly Run[]): readonly Run[] {
