@@ -15,6 +15,8 @@ const MAY_IMPORT = {
   citation: [folder("domain")],
   retrieval: [folder("domain"), folder("vectors"), ...PORTS],
   answering: [folder("domain"), folder("retrieval"), folder("citation")],
+  // Runs in browsers too, so of the store only what holds no disk.
+  export: [folder("domain"), "^src/store/stored-transcript\\.ts$", ...PORTS],
   evaluation: [folder("domain"), folder("retrieval"), folder("answering"), ...PORTS],
   readership: [folder("domain")],
   http: [folder("domain")],
@@ -33,7 +35,10 @@ const HOMES = {
   "@orama/stopwords": ["^src/retrieval/"],
   "@opentelemetry/[a-z-]+": ["^src/composition/open-telemetry\\.ts$"],
   "@redis/client": ["^src/http/redis-rate-limiter\\.ts$"],
-  "@xenova/transformers": ["^src/embedding/transformers-worker\\.ts$"],
+  "@xenova/transformers": [
+    "^src/embedding/(?:transformers-worker|static-model|local-splitter)\\.ts$",
+    "^web/browser-search/model-worker\\.ts$",
+  ],
   chokidar: ["^src/composition/watch-corpus\\.ts$"],
   citty: ["^src/cli/"],
   "fastest-levenshtein": ["^src/answering/nearest-names\\.ts$", "^src/ingest/adding/notice-oddities\\.ts$"],
@@ -47,7 +52,7 @@ const HOMES = {
   hono: [
     "^src/http/",
     "^src/composition/open-equipment\\.ts$",
-    "^web/(?:reader|blog|embed)/",
+    "^web/(?:reader|blog|embed|site)/",
     "^src/(?:server|compose)\\.ts$",
   ],
   "ipaddr.js": ["^src/http/address-range\\.ts$"],
@@ -80,16 +85,26 @@ const between = [
     comment: "web imports itself, domain and the HTTP contract.",
     severity: "error",
     from: { path: "^web/", pathNot: "^web/browser-search/" },
-    to: { path: "^src/", pathNot: [folder("domain"), "^src/http/contract\\.ts$"] },
+    to: { path: "^src/", pathNot: [folder("domain"), "^src/http/contract\\.ts$", "^src/export/site-paths\\.ts$"] },
   },
   {
     name: "browser-search-imports",
-    comment: "web/browser-search may run retrieval and citation as well.",
+    comment: "web/browser-search runs what a server runs to answer, over an export's files.",
     severity: "error",
     from: { path: "^web/browser-search/" },
     to: {
       path: "^src/",
-      pathNot: [folder("domain"), folder("retrieval"), folder("citation"), "^src/http/contract\\.ts$"],
+      pathNot: [
+        folder("domain"),
+        folder("retrieval"),
+        folder("citation"),
+        folder("answering"),
+        folder("export"),
+        folder("vectors"),
+        "^src/embedding/static-(?:embedding|model)\\.ts$",
+        "^src/store/(?:packed-store|passage-store|word-table)\\.ts$",
+        "^src/http/contract\\.ts$",
+      ],
     },
   },
   {
@@ -162,7 +177,14 @@ const foreign = [
     name: "runs-in-browsers",
     comment: "Retrieval, citation and the element run unchanged in a browser: nothing from Node.",
     severity: "error",
-    from: { path: ["^src/(?:domain|vectors|retrieval|citation|answering)/", "^web/(?:element|browser-search)/"] },
+    from: {
+      path: [
+        "^src/(?:domain|vectors|retrieval|citation|answering|export)/",
+        "^src/embedding/static-(?:embedding|model)\\.ts$",
+        "^src/store/(?:packed-store|unit-rows|vector-matrix|word-table|stored-transcript)\\.ts$",
+        "^web/(?:element|browser-search|site)/",
+      ],
+    },
     to: { dependencyTypes: ["core"] },
   },
 ];

@@ -28,6 +28,12 @@ async function declareClient() {
   await promisify(execFile)(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "web/client"], { cwd: root });
 }
 
+/** Leaves out zod's messages in forty languages: of what a worker refuses, nobody reads the message. */
+const withoutLanguages = {
+  name: "without-languages",
+  setup: ({ onLoad }) => onLoad({ filter: /zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({ contents: "" })),
+};
+
 await Promise.all([
   declareClient(),
   build({
@@ -98,6 +104,42 @@ await Promise.all([
     target: "es2022",
     minify: true,
     sourcemap: true,
+    logLevel: "warning",
+  }),
+  // What exported sites are made of: the widget that asks in the browser, its workers, and the pages' own scripts.
+  build({
+    absWorkingDir: root,
+    entryPoints: entries({
+      widget: "web/browser-search/widget.ts",
+      reader: "web/reader/static-reader.ts",
+      offline: "web/site/offline.ts",
+      "verbatim-offline": "web/site/offline-worker.ts",
+      "site-style": "web/site/site.css",
+    }),
+    outdir: `${outdir}/export`,
+    bundle: true,
+    format: "iife",
+    platform: "browser",
+    target: "es2022",
+    minify: true,
+    logLevel: "warning",
+  }),
+  build({
+    absWorkingDir: root,
+    entryPoints: entries({
+      "browser-search": "web/browser-search/open-search.ts",
+      "search-worker": "web/browser-search/search-worker.ts",
+      "model-worker": "web/browser-search/model-worker.ts",
+    }),
+    outdir: `${outdir}/export`,
+    bundle: true,
+    format: "esm",
+    platform: "browser",
+    target: "es2022",
+    minify: true,
+    // One thread of WebAssembly is all that is used: the other builds of the runtime are four times as large.
+    plugins: [withoutLanguages],
+    alias: { "onnxruntime-web": "onnxruntime-web/dist/ort.wasm-core.min.js" },
     logLevel: "warning",
   }),
 ]);

@@ -1,16 +1,26 @@
 /** The wiring: which implementation stands behind each port. */
 import { join } from "node:path";
 import { type Logger, pino } from "pino";
-import type { IngestReport, IngestRequest, Operations, ServeRequest, Serving, WatchRequest } from "./cli/operations.ts";
+import type {
+  ExportReport,
+  ExportRequest,
+  IngestReport,
+  IngestRequest,
+  Operations,
+  ServeRequest,
+  Serving,
+  WatchRequest,
+} from "./cli/operations.ts";
 import { addTranscript, proposeTranscript } from "./composition/add-transcript.ts";
 import { corpusFiles } from "./composition/corpus-files.ts";
 import { createLogger } from "./composition/create-logger.ts";
 import { evaluateFiles } from "./composition/evaluate-files.ts";
+import { exportSite } from "./composition/export-site.ts";
 import { ingestCorpus } from "./composition/ingest-corpus.ts";
 import { createLibraryOver } from "./composition/library-over-store.ts";
 import { loadPages } from "./composition/load-pages.ts";
 import { openEquipment } from "./composition/open-equipment.ts";
-import { type OpenModels, openModels } from "./composition/open-models.ts";
+import { locateStaticModel, type OpenModels, openModels } from "./composition/open-models.ts";
 import { listTranscripts, showTranscript } from "./composition/read-catalogue.ts";
 import { readPublishedFile } from "./composition/read-published-file.ts";
 import { removeTranscripts } from "./composition/remove-transcripts.ts";
@@ -50,6 +60,7 @@ export function createOperations(config: Config): Operations {
     verify: (request) => verifyClaims(request, async (id) => (await showTranscript(config.indexDir, id)).transcript),
     report: (request) => reportReaders(config, request),
     watch: (request) => watch(config, request),
+    export: (request) => exportFiles(config, request),
     serve: (request) => startServing(config, request),
     serveMcp: ({ stop }) => {
       // Standard output carries the protocol alone.
@@ -90,6 +101,18 @@ async function openLibrary(config: Config, models: OpenModels): Promise<Library>
   } catch (failure) {
     await models.close();
     throw failure;
+  }
+}
+
+async function exportFiles(config: Config, request: ExportRequest): Promise<ExportReport> {
+  const model = await locateStaticModel(config.embedding);
+  const library = await openLibrary(config, await openModels(config.embedding));
+  try {
+    // Loads transformers.js, which no other command needs in this process.
+    const { openLocalSplitter } = await import("./embedding/local-splitter.ts");
+    return await exportSite({ ...request, library, model, splitter: await openLocalSplitter(model) });
+  } finally {
+    await library.close();
   }
 }
 

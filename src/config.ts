@@ -3,19 +3,9 @@ import { z } from "zod";
 import { freezeServing, SERVING_SETTINGS, type ServingConfig, servingFaults } from "./composition/serving-settings.ts";
 import { list, whole } from "./composition/setting-kinds.ts";
 import { Failure } from "./domain/failure.ts";
+import { WebAddress } from "./domain/web-address.ts";
 import { BUNDLED_MODEL } from "./embedding/model-registry.ts";
 import { AllowedOrigin } from "./http/allowed-origin.ts";
-
-function isWebAddress(text: string): boolean {
-  return /^https?:\/\//i.test(text) && URL.canParse(text) && !/[?#]/.test(text);
-}
-
-/** An address as a base for others: no query, no fragment, and no slash at the end. */
-const webAddress = z
-  .string()
-  .trim()
-  .refine(isWebAddress, "an address such as https://example.org, without ? or #")
-  .transform((text) => text.replace(/(?<!\/)\/+$/, ""));
 
 const origins = list.pipe(z.array(AllowedOrigin));
 
@@ -29,7 +19,7 @@ export const Settings = z.object({
   // Not all interfaces: the corpus may hold what is not published yet, and the server asks nobody who they
   // are. To listen publicly is one deliberate setting, HOST=0.0.0.0, or a reverse proxy on the same machine.
   HOST: z.string().trim().default("127.0.0.1"),
-  PUBLIC_URL: webAddress.nullable().default(null),
+  PUBLIC_URL: WebAddress.nullable().default(null),
   ALLOWED_ORIGINS: origins.default([]),
   CORPUS_DIR: z.string().default("corpus"),
   INDEX_DIR: z.string().default("embeddings/index"),
@@ -45,7 +35,7 @@ export const Settings = z.object({
     .default(null),
   EMBEDDING_QUERY_PREFIX: z.string().nullable().default(null),
   EMBEDDING_PASSAGE_PREFIX: z.string().nullable().default(null),
-  HUB_URL: webAddress.nullable().default(null),
+  HUB_URL: WebAddress.nullable().default(null),
   EMBEDDING_WORKERS: whole(1, 64).nullable().default(null),
   LOG_LEVEL: z.enum(LOG_LEVELS, `one of ${LOG_LEVELS.join(", ")}`).default("info"),
   MCP_HTTP: z.enum(SWITCH, `one of ${SWITCH.join(", ")}`).default("on"),

@@ -69,8 +69,8 @@ describe("README.md", () => {
 });
 
 describe("ARCHITECTURE.md", () => {
-  /** Made by the product, or only reserved. */
-  const ABSENT = /^(?:dist|embeddings\/(?:index|cache)|web\/browser-search)(?:\/|$)/;
+  /** Made by the product. */
+  const ABSENT = /^(?:dist|embeddings\/(?:index|cache))(?:\/|$)/;
 
   test("names only files and folders that exist", () => {
     const paths = codesIn(read("ARCHITECTURE.md")).filter((code) =>

@@ -80,6 +80,11 @@ export interface Operations {
    * @throws Failure where the first time fails
    */
   watch(request: WatchRequest): Promise<void>;
+  /**
+   * Writes the index as it is into a folder that needs no server.
+   * @throws Failure as `openLibrary`, `setting-invalid` for a model that browsers cannot run, `folder-occupied`, `file-unwritable`
+   */
+  export(request: ExportRequest): Promise<ExportReport>;
   /** Resolves once the server listens. */
   serve(request: ServeRequest): Promise<Serving>;
   /**
@@ -221,6 +226,29 @@ export interface ReportRequest {
   readonly limit: number;
   /** Scores below it are low, 0 to 1. */
   readonly low: number;
+}
+
+export interface ExportRequest {
+  /** The folder, replaced as a whole. */
+  readonly out: string;
+  /** Where it will stand, absolute and without a trailing slash; null: its pages do not say. */
+  readonly url: string | null;
+  /** Whether its pages install the service worker. */
+  readonly offline: boolean;
+}
+
+/** Sizes are bytes as stored: a host that compresses sends fewer. */
+export interface ExportReport {
+  readonly out: string;
+  readonly transcripts: readonly string[];
+  readonly files: number;
+  readonly bytes: number;
+  /** What a reader loads before answers by words work. */
+  readonly wordsBytes: number;
+  /** What a reader loads besides for answers by meaning. */
+  readonly modelBytes: number;
+  /** Files beside an earlier export that no export wrote. */
+  readonly kept: readonly string[];
 }
 
 export interface ServeRequest {

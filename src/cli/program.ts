@@ -7,6 +7,7 @@ import { askCommand } from "./ask-command.ts";
 import { checkCommand } from "./check-command.ts";
 import { type Command, HELP_FLAG } from "./command.ts";
 import { evalCommand } from "./eval-command.ts";
+import { exportCommand } from "./export-command.ts";
 import { ingestCommand } from "./ingest-command.ts";
 import { listCommand } from "./list-command.ts";
 import { mcpCommand } from "./mcp-command.ts";
@@ -34,6 +35,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map(
     verify: verifyCommand,
     report: reportCommand,
     watch: watchCommand,
+    export: exportCommand,
     serve: serveCommand,
     mcp: mcpCommand,
   }),

@@ -3,9 +3,8 @@ import { Failure } from "../domain/failure.ts";
 import type { Passage } from "../domain/passage.ts";
 import { sliceSpan } from "../domain/span.ts";
 import type { WordEmbedder } from "../embedding/embedder.ts";
-import { surfacesOf } from "../retrieval/retrieval-index.ts";
-import { understands } from "../retrieval/understands.ts";
 import type { IndexedTranscript, PassageVectors, TranscriptIndexEntry, WordTable } from "../store/passage-store.ts";
+import { distinctWords } from "./distinct-words.ts";
 import type { OpenModels } from "./open-models.ts";
 
 /** Passages embedded between two reports of progress. */
@@ -62,13 +61,9 @@ function nextVector(vectors: Iterator<Float32Array>): Float32Array {
   return next.value;
 }
 
-async function embedWords({ transcript, passages }: IndexedTranscript, model: WordEmbedder): Promise<WordTable> {
+async function embedWords(indexed: IndexedTranscript, model: WordEmbedder): Promise<WordTable> {
+  const words = distinctWords(indexed, model);
   const { dimensions } = model.model;
-  // What the model cannot understand would meet everything a little.
-  if (!understands(model, transcript.language)) return { words: [], vectors: new Float32Array(0), dimensions };
-  const words = [
-    ...new Set(passages.flatMap(({ span }) => surfacesOf(sliceSpan(transcript.text, span), transcript.language))),
-  ].sort();
   const vectors = new Float32Array(words.length * dimensions);
   for (const [row, vector] of (await model.embedWords(words)).entries()) vectors.set(vector, row * dimensions);
   return { words, dimensions, vectors };

@@ -66,6 +66,19 @@ export async function openModels(
   };
 }
 
+/**
+ * The files of the model in use, for whoever runs it elsewhere.
+ * @throws Failure `setting-invalid` for a contextual model, and as `openModels`
+ */
+export async function locateStaticModel(config: EmbeddingConfig): Promise<LocatedModel> {
+  const model = await locate(config.model, config);
+  if (model.spec.kind === "static") return model;
+  throw new Failure(
+    "setting-invalid",
+    `Expected EMBEDDING_MODEL to be ${BUNDLED_MODEL}, which browsers can run, found ${JSON.stringify(config.model)}: unset it and index anew.`,
+  );
+}
+
 function start(model: LocatedModel, workers: number): TransformersEmbedder {
   return new TransformersEmbedder({ model, workers, workerUrl: projectUrl("dist/transformers-worker.js") });
 }

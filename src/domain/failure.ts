@@ -8,6 +8,7 @@ export type FailureCode =
   | "corpus-empty"
   | "file-too-large"
   | "file-not-utf8"
+  | "folder-occupied"
   | "file-empty"
   | "front-matter-invalid"
   | "speakers-invalid"

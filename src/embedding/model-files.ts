@@ -25,7 +25,12 @@ export interface LocatedModel {
 }
 
 /** What the library reads to run a quantised feature extraction. */
-const MODEL_FILES = ["config.json", "tokenizer.json", "tokenizer_config.json", "onnx/model_quantized.onnx"] as const;
+export const MODEL_FILES = [
+  "config.json",
+  "tokenizer.json",
+  "tokenizer_config.json",
+  "onnx/model_quantized.onnx",
+] as const;
 
 /** One or two names joined by a slash, none of which can lead out of a folder. */
 const MODEL_ID = /^[A-Za-z0-9_][\w.-]*(?:\/[A-Za-z0-9_][\w.-]*)?$/;

@@ -1,14 +1,18 @@
 /** Embeds texts with a static model: each token's vector is looked up once and pooled ever after. */
 
+/** Takes texts apart. */
+export interface TokenSplitter {
+  /** The token ids of a stretch of text without white space, as the model's tokenizer gives them. */
+  split(stretch: string): readonly number[];
+}
+
 /** A static model, stripped to what pooling needs. */
-export interface TokenTable {
+export interface TokenTable extends TokenSplitter {
   readonly dimensions: number;
   /** How many token ids there are. */
   readonly size: number;
   /** The id that stands for whatever the vocabulary lacks. */
   readonly unknown: number;
-  /** The token ids of a stretch of text without white space, as the model's tokenizer gives them. */
-  split(stretch: string): readonly number[];
   /** The vectors of these ids, row after row. */
   lookUp(ids: readonly number[]): Promise<Float32Array>;
 }
@@ -25,6 +29,15 @@ const MOST_STRETCHES = 100_000;
 const LONGEST_STRETCH = 64;
 const MOST_IDS_PER_RUN = 4096;
 
+/** The token ids of a text in order, each stretch between white space split on its own. */
+export function tokensOf(text: string, { split }: TokenSplitter): readonly number[] {
+  const tokens: number[] = [];
+  for (const stretch of text.match(STRETCH) ?? []) {
+    for (const id of split(stretch)) tokens.push(id);
+  }
+  return tokens;
+}
+
 /**
  * Token vectors as they are met. Most of a text's cost in the pipeline is its tokenization, character
  * by character; here that is paid once per distinct word.
@@ -34,6 +47,7 @@ export class StaticEmbedding {
   readonly #rows: Float32Array;
   readonly #known: Uint8Array;
   readonly #stretches = new Map<string, readonly number[]>();
+  readonly #splitter: TokenSplitter = { split: (stretch) => this.#split(stretch) };
 
   constructor(table: TokenTable) {
     this.#table = table;
@@ -52,21 +66,17 @@ export class StaticEmbedding {
 
   /** The means of the token vectors, or zeros for unknown words only, row after row. */
   async embedWords(words: readonly string[]): Promise<Float32Array> {
+    return this.embedTokens(words.map((word) => tokensOf(word, this.#splitter)));
+  }
+
+  /** As `embedWords`, for texts that were split before, by `tokensOf`. */
+  async embedTokens(tokens: readonly (readonly number[])[]): Promise<Float32Array> {
     const { dimensions } = this.#table;
-    const tokens = words.map((word) => this.#tokens(word));
     await this.#learn(tokens);
-    const means = new Float32Array(words.length * dimensions);
+    const means = new Float32Array(tokens.length * dimensions);
     const sum = new Float64Array(dimensions);
     for (const [position, ids] of tokens.entries()) this.#average(ids, sum, means.subarray(position * dimensions));
     return means;
-  }
-
-  #tokens(text: string): readonly number[] {
-    const tokens: number[] = [];
-    for (const stretch of text.match(STRETCH) ?? []) {
-      for (const id of this.#split(stretch)) tokens.push(id);
-    }
-    return tokens;
   }
 
   #split(stretch: string): readonly number[] {

@@ -1,7 +1,7 @@
 /** The embedding worker, a process of its own: loads one model with transformers.js and answers tasks. */
-import { AutoModel, AutoTokenizer, env, pipeline, Tensor } from "@xenova/transformers";
+import { env, pipeline } from "@xenova/transformers";
 import type { ModelSpec } from "./model-registry.ts";
-import { StaticEmbedding, type TokenTable } from "./static-embedding.ts";
+import { openStaticModel, rowsOf } from "./static-model.ts";
 import { type TextModel, WindowedEmbedding } from "./windowed-embedding.ts";
 import type { WorkerReply, WorkerRequest, WorkerSettings, WorkerTask } from "./worker-protocol.ts";
 
@@ -15,27 +15,13 @@ interface LoadedModel {
 const USUAL_MAX_TOKENS = 512;
 
 async function loadStaticModel({ name, dimensions, spec }: WorkerSettings): Promise<LoadedModel> {
-  const [tokenizer, model] = await Promise.all([AutoTokenizer.from_pretrained(name), AutoModel.from_pretrained(name)]);
-  const table: TokenTable = {
-    dimensions,
-    size: tokenizer.model.vocab.length,
-    unknown: tokenizer.model.unk_token_id,
-    split: (stretch) => {
-      const words: string[] = tokenizer.pre_tokenizer(tokenizer.normalizer(stretch));
-      return tokenizer.model.convert_tokens_to_ids(tokenizer.model.encode(words));
-    },
-    lookUp: async (ids) => {
-      const output = await model(modelInput(ids));
-      return rowsOf(output.last_hidden_state, [ids.length, dimensions]);
-    },
-  };
-  const embedding = new StaticEmbedding(table);
+  const { embedding, dispose } = await openStaticModel(name, dimensions);
   return {
     run: (task) =>
       task.kind === "words"
         ? embedding.embedWords(task.words)
         : embedding.embedTexts(task.texts.map((text) => prefixFor(task, spec) + text)),
-    dispose: () => model.dispose(),
+    dispose,
   };
 }
 
@@ -64,23 +50,6 @@ async function loadContextualModel({ name, dimensions, spec }: WorkerSettings): 
 
 function prefixFor(task: WorkerTask & { readonly kind: "texts" }, spec: ModelSpec): string {
   return task.role === "query" ? spec.queryPrefix : spec.passagePrefix;
-}
-
-function modelInput(ids: readonly number[]): Record<string, Tensor> {
-  const shape = [1, ids.length];
-  return {
-    input_ids: new Tensor("int64", BigInt64Array.from(ids, BigInt), shape),
-    attention_mask: new Tensor("int64", new BigInt64Array(ids.length).fill(1n), shape),
-  };
-}
-
-/** @throws Error when the model does not give as many numbers as its configuration promises */
-function rowsOf(tensor: Tensor, [rows, dimensions]: readonly [number, number]): Float32Array {
-  const { data: numbers } = tensor;
-  if (!(numbers instanceof Float32Array) || numbers.length !== rows * dimensions) {
-    throw new Error(`expected vectors of ${dimensions} entries, got ${numbers.length / rows}`);
-  }
-  return numbers;
 }
 
 function loadModel(settings: WorkerSettings): Promise<LoadedModel> {

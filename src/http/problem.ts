@@ -48,6 +48,7 @@ const PROBLEM_OF_FAILURE = {
   "corpus-empty": "internal",
   "file-too-large": "internal",
   "file-not-utf8": "internal",
+  "folder-occupied": "internal",
   "file-empty": "internal",
   "front-matter-invalid": "internal",
   "speakers-invalid": "internal",

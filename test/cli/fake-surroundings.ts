@@ -72,6 +72,7 @@ const noOperations: Operations = {
   verify: unexpected,
   report: unexpected,
   watch: unexpected,
+  export: unexpected,
   serve: unexpected,
   serveMcp: unexpected,
 };

@@ -21,7 +21,7 @@ describe("help", () => {
     expect(await help("--help")).toMatchInlineSnapshot(`
       "Ask a transcript a question and get the speaker's own words back, with an exact citation (verbatim vX)
 
-      USAGE verbatim [OPTIONS] add|ingest|ask|list|show|check|remove|eval|verify|report|watch|serve|mcp
+      USAGE verbatim [OPTIONS] add|ingest|ask|list|show|check|remove|eval|verify|report|watch|export|serve|mcp
 
       OPTIONS
 
@@ -41,6 +41,7 @@ describe("help", () => {
         verify    Check a citation, an answer or a permalink against its source
         report    Show what readers asked a server that notes it (READER_LOG_DIR)
          watch    Bring the index in line with the corpus now and whenever it changes, until stopped
+        export    Write the index as files that answer in readers' browsers, for hosting without a server
          serve    Serve the API, the reader pages and the widget until stopped
            mcp    Serve agents over standard input and output (Model Context Protocol)
 
@@ -211,7 +212,7 @@ describe("version", () => {
 
 describe("a line that names no command", () => {
   const known =
-    "expected a command (add, ingest, ask, list, show, check, remove, eval, verify, report, watch, serve, mcp)";
+    "expected a command (add, ingest, ask, list, show, check, remove, eval, verify, report, watch, export, serve, mcp)";
 
   test.each<[string, readonly string[], string]>([
     ["is empty", [], `${known}, got none`],
@@ -226,7 +227,7 @@ describe("a line that names no command", () => {
     expect(await verbatim(argv)).toEqual({
       code: 2,
       stdout: "",
-      stderr: `verbatim: ${sentence}\nUsage: verbatim [OPTIONS] add|ingest|ask|list|show|check|remove|eval|verify|report|watch|serve|mcp\n`,
+      stderr: `verbatim: ${sentence}\nUsage: verbatim [OPTIONS] add|ingest|ask|list|show|check|remove|eval|verify|report|watch|export|serve|mcp\n`,
     });
   });
 });

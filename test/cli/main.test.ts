@@ -17,7 +17,7 @@ describe("the built program", () => {
   test("shows help without colour in a pipe", async () => {
     const { stdout, stderr } = await promisify(execFile)(process.execPath, [program, "--help"], { env });
     expect(stdout).toMatch(
-      /^Ask a transcript .+\n\nUSAGE verbatim \[OPTIONS\] add\|ingest\|ask\|list\|show\|check\|remove\|eval\|verify\|report\|watch\|serve\|mcp\n/,
+      /^Ask a transcript .+\n\nUSAGE verbatim \[OPTIONS\] add\|ingest\|ask\|list\|show\|check\|remove\|eval\|verify\|report\|watch\|export\|serve\|mcp\n/,
     );
     expect(stdout).not.toContain("\u001b");
     expect(stderr).toBe("");

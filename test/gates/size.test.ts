@@ -9,8 +9,20 @@ const MODEL = "embeddings/model/planted/model.onnx";
 /** A widget that no compression makes smaller than its text. */
 const widgetOf = (bytes: number): string => `console.log("${randomBytes(bytes / 2).toString("hex")}");\n`;
 
+const SEARCH = {
+  "web/browser-search/widget.ts": widgetOf(1_000),
+  "web/browser-search/open-search.ts": widgetOf(1_000),
+  "web/browser-search/search-worker.ts": widgetOf(1_000),
+  "web/browser-search/model-worker.ts": widgetOf(1_000),
+};
+
 function withProject(check: (project: PlantedProject) => void): void {
-  const project = plantProject({ "web/element/widget.ts": widgetOf(1_000), [CLIENT]: widgetOf(500), [MODEL]: "small" });
+  const project = plantProject({
+    "web/element/widget.ts": widgetOf(1_000),
+    ...SEARCH,
+    [CLIENT]: widgetOf(500),
+    [MODEL]: "small",
+  });
   try {
     check(project);
   } finally {
@@ -41,6 +53,15 @@ describe("the size gate", () => {
     });
   });
 
+  test("refuses a search in the browser over its budget, as built", () => {
+    withProject((project) => {
+      project.write("web/browser-search/search-worker.ts", widgetOf(250_000));
+      const { status, output } = project.gate("size");
+      expect(status).not.toBe(0);
+      expect(output).toMatch(/search in the browser.*exceeded/s);
+    });
+  });
+
   test("refuses a model over its budget", () => {
     withProject((project) => {
       project.write(MODEL, new Uint8Array(12_100_000));
@@ -51,7 +72,7 @@ describe("the size gate", () => {
   });
 
   test("refuses a build without a widget", () => {
-    const project = plantProject({ [CLIENT]: widgetOf(500), [MODEL]: "small" });
+    const project = plantProject({ ...SEARCH, [CLIENT]: widgetOf(500), [MODEL]: "small" });
     try {
       expect(project.gate("size").status).not.toBe(0);
     } finally {

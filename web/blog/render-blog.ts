@@ -3,15 +3,16 @@ import { html } from "hono/html";
 import type { Library, TranscriptSummary } from "../../src/domain/library.ts";
 import { sliceSpan } from "../../src/domain/span.ts";
 import type { Paragraph, SectionKind, Transcript } from "../../src/domain/transcript.ts";
-import { longDate, type Markup, renderPage, rootPath } from "../reader/page-shell.ts";
+import { linksOf, type PageLinks } from "../reader/page-links.ts";
+import { longDate, type Markup, renderPage } from "../reader/page-shell.ts";
 
-export function renderHome(library: Library, baseUrl: string): string {
+export function renderHome(library: Library, place: string | PageLinks): string {
   const [newest, ...older] = library.transcripts();
-  const root = rootPath(baseUrl);
+  const links = typeof place === "string" ? linksOf({ baseUrl: place }) : place;
   const shell = {
-    canonical: new URL(`${root}/`, baseUrl).href,
-    stylesheet: `${root}/assets/blog-style.css`,
-    scripts: [],
+    canonical: links.addressOf(null),
+    stylesheet: links.asset("blog-style.css"),
+    scripts: links.everywhere,
     linkedData: null,
   };
   if (newest === undefined) {
@@ -25,7 +26,7 @@ export function renderHome(library: Library, baseUrl: string): string {
     language: transcript.language,
     description: `${transcript.title}, ${longDate(transcript.date)}. A demonstration post: ask the transcript a question and get the speaker’s own words.`,
     published: transcript.date,
-    body: renderPost(transcript, older, root),
+    body: renderPost(transcript, older, links),
   });
 }
 
@@ -34,23 +35,23 @@ function renderEmpty(): Markup {
 <p>Put a transcript into the <code>corpus</code> folder, and restart the server.</p></main>`;
 }
 
-function renderPost(transcript: Transcript, older: readonly TranscriptSummary[], root: string): Markup {
+function renderPost(transcript: Transcript, older: readonly TranscriptSummary[], links: PageLinks): Markup {
   const post = renderParagraphs(transcript);
   const place = [transcript.place, transcript.event].filter((name) => name !== null && name !== transcript.title);
-  return html`<header class="site"><p>${transcript.publisher ?? "A blog"}</p><p class="note" lang="en">Demonstration of <a href="${root}/t/${transcript.id}">Verbatim</a></p></header>
+  return html`<header class="site"><p>${transcript.publisher ?? "A blog"}</p><p class="note" lang="en">Demonstration of <a href="${links.transcript(transcript.id)}">Verbatim</a></p></header>
 <main>
 <article class="post">
 <header><p class="dateline"><time datetime="${transcript.date}" lang="en">${longDate(transcript.date)}</time>${place.map((name) => html` · ${name}`)}</p>
 <h1>${transcript.title}</h1></header>
 <div class="body">
 ${post.introduction}
-<script src="${root}/widget.js" data-transcript="${transcript.id}" data-lang="${transcript.language}" data-content=".post" async></script>
+<script src="${links.widget}" data-transcript="${transcript.id}" data-lang="${transcript.language}" data-content=".post" async></script>
 ${post.transcript}
 </div>
 ${post.footer.length === 0 ? "" : html`<footer>${post.footer}</footer>`}
 </article>
 ${renderComments(post.comments)}
-${renderOlder(older, root)}
+${renderOlder(older, links)}
 </main>`;
 }
 
@@ -103,11 +104,11 @@ function renderComments(comments: readonly Markup[]): Markup | string {
   return html`<section class="comments"><h2 lang="en">Comments</h2>${comments}</section>`;
 }
 
-function renderOlder(older: readonly TranscriptSummary[], root: string): Markup | string {
+function renderOlder(older: readonly TranscriptSummary[], links: PageLinks): Markup | string {
   if (older.length === 0) return "";
-  const links = older.map(
+  const items = older.map(
     ({ id, title, date, language }) =>
-      html`<li><a href="${root}/t/${id}" lang="${language}">${title}</a> <time datetime="${date}">${longDate(date)}</time></li>`,
+      html`<li><a href="${links.transcript(id)}" lang="${language}">${title}</a> <time datetime="${date}">${longDate(date)}</time></li>`,
   );
-  return html`<nav class="older" lang="en" aria-labelledby="older"><h2 id="older">Other transcripts</h2><ul>${links}</ul></nav>`;
+  return html`<nav class="older" lang="en" aria-labelledby="older"><h2 id="older">Other transcripts</h2><ul>${items}</ul></nav>`;
 }

@@ -3,7 +3,11 @@ import type { TranscriptSummary } from "../../src/domain/library.ts";
 import type { Offer, Site } from "./site.ts";
 
 /** @param transcripts in the order in which they are to stand */
-export function renderLlmsTxt(transcripts: readonly TranscriptSummary[], { baseUrl, offers }: Site): string {
+export function renderLlmsTxt(
+  transcripts: readonly TranscriptSummary[],
+  { baseUrl, offers, pageEnding: ending }: Site,
+): string {
+  const pageEnding = ending ?? "";
   const list = transcripts.map((transcript) => renderTranscript(transcript, baseUrl));
   return `# Verbatim
 
@@ -11,7 +15,7 @@ export function renderLlmsTxt(transcripts: readonly TranscriptSummary[], { baseU
 
 Quote the transcripts word for word and name the speaker with every quote. An introduction or a commentary is its author’s, never a speaker’s. Where no words of a transcript answer a question, say that the transcript does not answer it.
 
-Each transcript has three addresses: \`${baseUrl}/t/<id>\` to read, the same with \`.txt\` as text with the speaker of each turn, and the same with \`.json\` as the stored text with its turns and its SHA-256. Numbers such as [p12] count paragraphs; \`${baseUrl}/t/<id>#p12\` links to one.
+Each transcript has three addresses: \`${baseUrl}/t/<id>${pageEnding}\` to read, \`${baseUrl}/t/<id>\` with \`.txt\` as text with the speaker of each turn, and the same with \`.json\` as the stored text with its turns and its SHA-256. Numbers such as [p12] count paragraphs; \`${baseUrl}/t/<id>${pageEnding}#p12\` links to one.
 
 ## Transcripts
 

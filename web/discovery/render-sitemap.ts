@@ -8,9 +8,17 @@ const MOST_ADDRESSES = 50_000;
  * The start page, then the reader pages in the order given; of more than a sitemap may hold, the first. When
  * a page was last changed is not known, so nothing is said about it.
  * @param baseUrl absolute, without a trailing slash
+ * @param pageEnding what the names of reader pages end in
  */
-export function renderSitemap(transcripts: readonly Pick<TranscriptSummary, "id">[], baseUrl: string): string {
-  const addresses = [`${baseUrl}/`, ...transcripts.map(({ id }) => `${baseUrl}/t/${id}`)].slice(0, MOST_ADDRESSES);
+export function renderSitemap(
+  transcripts: readonly Pick<TranscriptSummary, "id">[],
+  baseUrl: string,
+  pageEnding = "",
+): string {
+  const addresses = [`${baseUrl}/`, ...transcripts.map(({ id }) => `${baseUrl}/t/${id}${pageEnding}`)].slice(
+    0,
+    MOST_ADDRESSES,
+  );
   const entries = addresses.map((address) => `<url><loc>${escapeXml(new URL(address).href)}</loc></url>\n`);
   return `<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">

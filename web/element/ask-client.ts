@@ -1,4 +1,4 @@
-/** Speaks with the server: questions, starter questions, and every way in which that can fail. */
+/** The seam between the widget and whatever answers, and the client that speaks with a server. */
 import type { AskRequest, AskResponse, FeedbackRequest } from "../../src/http/contract.ts";
 import type { AskFailure, FailureKind } from "./next-state.ts";
 import { isAskResponse, readSuggestions } from "./read-reply.ts";
@@ -7,8 +7,28 @@ import { isAskResponse, readSuggestions } from "./read-reply.ts";
 const PATIENCE = 30_000;
 
 export type AskOutcome =
-  | { readonly type: "answered"; readonly response: AskResponse }
+  /** `wordsOnly` where meaning could not be looked at. */
+  | { readonly type: "answered"; readonly response: AskResponse; readonly wordsOnly?: boolean }
   | { readonly type: "failed"; readonly failure: AskFailure };
+
+/** Takes an answer that another one will follow. */
+export type EarlyAnswer = (response: AskResponse) => void;
+
+/** Takes the share of what answers need that has come, 0 to 1, whenever there is more. */
+export type WatchPreparation = (share: number) => void;
+
+export interface AskClient {
+  /** Never rejects: whatever goes wrong is an outcome with a kind that has its own wording. */
+  ask(request: AskRequest, signal: AbortSignal, onEarly: EarlyAnswer): Promise<AskOutcome>;
+  /** Starter questions; none when there is nobody to ask, for they are only an offer. */
+  suggestions(transcript: string | null, signal: AbortSignal): Promise<readonly string[]>;
+  /** The reader has turned to the widget: what answers need may be loaded. */
+  prepare?(watch: WatchPreparation): void;
+  /** Whether whoever answers wants to know if answers help; absent where nobody does. */
+  readonly takesFeedback?: boolean;
+  /** Whether it was noted what a reader says of an answer. */
+  judge?(verdict: FeedbackRequest, signal: AbortSignal): Promise<boolean>;
+}
 
 /** Everything a request needs from outside, so that tests can stand in for the browser. */
 export interface AskTransport {
@@ -17,7 +37,7 @@ export interface AskTransport {
 }
 
 /** One server, named by the address its `/widget.js` lies beside; `base` ends in a slash. */
-export class AskClient {
+export class HttpAskClient implements AskClient {
   readonly #base: string;
   readonly #transport: AskTransport;
   #takesFeedback = false;
@@ -41,7 +61,6 @@ export class AskClient {
     }
   }
 
-  /** Never rejects: whatever goes wrong is an outcome with a kind that has its own wording. */
   async ask(request: AskRequest, signal: AbortSignal): Promise<AskOutcome> {
     try {
       const response = await this.#send("api/ask", signal, postJson(request));
@@ -55,7 +74,6 @@ export class AskClient {
     }
   }
 
-  /** Starter questions; none when the server cannot be asked, for they are only an offer. */
   async suggestions(transcript: string | null, signal: AbortSignal): Promise<readonly string[]> {
     try {
       const query = transcript === null ? "" : `?transcript=${encodeURIComponent(transcript)}`;

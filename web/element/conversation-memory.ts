@@ -48,7 +48,10 @@ function attempt<Value>(action: () => Value): Value | undefined {
 
 function writeExchanges(state: ConversationState): string {
   const answered = state.exchanges.flatMap(({ question, reply }) =>
-    reply.phase === "answered" ? [{ question, response: reply.response }] : [],
+    // What could be more is asked anew after a reload, when it may be.
+    reply.phase === "answered" && (reply.basis === "full" || reply.basis === "refined")
+      ? [{ question, response: reply.response }]
+      : [],
   );
   return JSON.stringify(answered.slice(-MOST_REMEMBERED));
 }

@@ -1,6 +1,6 @@
 /** One reader's conversation: keeps the state, sends the newest question only, remembers what was answered. */
 import type { FeedbackRequest } from "../../src/http/contract.ts";
-import type { AskClient } from "./ask-client.ts";
+import type { AskClient, AskOutcome, WatchPreparation } from "./ask-client.ts";
 import type { ConversationMemory } from "./conversation-memory.ts";
 import {
   type ConversationEvent,
@@ -12,10 +12,11 @@ import {
 } from "./next-state.ts";
 
 export interface ConversationPorts {
-  readonly client: Pick<AskClient, "ask" | "suggestions" | "takesFeedback" | "judge">;
+  readonly client: AskClient;
   readonly memory: ConversationMemory;
   /** The transcript asked; null asks the whole corpus. */
   readonly transcript: string | null;
+  readonly onPreparation?: WatchPreparation;
   /** Called after each change with what caused it. */
   readonly onChange: (state: ConversationState, event: ConversationEvent) => void;
 }
@@ -43,6 +44,13 @@ export class Conversation {
     if (!this.#lifetime.signal.aborted) this.#apply({ type: "suggested", suggestions });
   }
 
+  /** The reader has turned to the widget. */
+  prepare(): void {
+    this.#ports.client.prepare?.((share) => {
+      if (!this.#lifetime.signal.aborted) this.#ports.onPreparation?.(share);
+    });
+  }
+
   async ask(question: string): Promise<void> {
     this.#apply({ type: "asked", question: question.trim() });
     await this.#send();
@@ -54,11 +62,11 @@ export class Conversation {
   }
 
   get takesFeedback(): boolean {
-    return this.#ports.client.takesFeedback;
+    return this.#ports.client.takesFeedback ?? false;
   }
 
   judge(verdict: FeedbackRequest): Promise<boolean> {
-    return this.#ports.client.judge(verdict, this.#lifetime.signal);
+    return this.#ports.client.judge?.(verdict, this.#lifetime.signal) ?? Promise.resolve(false);
   }
 
   clear(): void {
@@ -83,9 +91,11 @@ export class Conversation {
     const history = [...historyBefore(this.#state, waiting.id)];
     const { client, transcript } = this.#ports;
     const asked = { question: waiting.question, history, ...(transcript === null ? {} : { transcript }) };
-    const outcome = await client.ask(asked, signal);
+    const outcome = await client.ask(asked, signal, (response) => {
+      if (!signal.aborted) this.#apply({ type: "answered", request, response, basis: "preliminary" });
+    });
     if (signal.aborted) return;
-    this.#apply({ ...outcome, request });
+    this.#apply(outcome.type === "failed" ? { ...outcome, request } : toEvent(outcome, request));
     this.#ports.memory.remember(this.#state);
   }
 
@@ -94,3 +104,9 @@ export class Conversation {
     this.#ports.onChange(this.#state, event);
   }
 }
+
+function toEvent({ response, wordsOnly }: Answered, request: number): ConversationEvent {
+  return { type: "answered", request, response, ...(wordsOnly === true ? { basis: "words-only" } : {}) };
+}
+
+type Answered = Extract<AskOutcome, { type: "answered" }>;

@@ -20,11 +20,22 @@ export interface AskFailure {
   readonly retryAfter: number | null;
 }
 
+/**
+ * What an answer goes by. `full` is the rule; `preliminary` ones go by words while meaning is still being
+ * looked at, `refined` ones stood there so before, `words-only` ones stay what they are.
+ */
+export type AnswerBasis = "full" | "preliminary" | "refined" | "words-only";
+
 /** `request` tells the attempts at one question apart, so that a late reply is recognised. */
 export type Reply =
   | { readonly phase: "waiting"; readonly request: number }
   | { readonly phase: "cancelled" }
-  | { readonly phase: "answered"; readonly response: AskResponse }
+  | {
+      readonly phase: "answered";
+      readonly response: AskResponse;
+      readonly basis: AnswerBasis;
+      readonly request: number;
+    }
   | { readonly phase: "failed"; readonly failure: AskFailure };
 
 export interface Exchange {
@@ -44,7 +55,12 @@ export interface ConversationState {
 export type ConversationEvent =
   | { readonly type: "asked"; readonly question: string }
   | { readonly type: "retried"; readonly id: number }
-  | { readonly type: "answered"; readonly request: number; readonly response: AskResponse }
+  | {
+      readonly type: "answered";
+      readonly request: number;
+      readonly response: AskResponse;
+      readonly basis?: "preliminary" | "words-only";
+    }
   | { readonly type: "failed"; readonly request: number; readonly failure: AskFailure }
   | { readonly type: "suggested"; readonly suggestions: readonly string[] }
   | { readonly type: "restored"; readonly exchanges: readonly RememberedExchange[] }
@@ -65,9 +81,9 @@ export function nextState(state: ConversationState, event: ConversationEvent): C
     case "retried":
       return retry(state, event.id);
     case "answered":
-      return settle(state, event.request, { phase: "answered", response: event.response });
+      return answer(state, event);
     case "failed":
-      return settle(state, event.request, { phase: "failed", failure: event.failure });
+      return fail(state, event);
     case "suggested":
       return { ...state, suggestions: event.suggestions };
     case "restored":
@@ -109,24 +125,51 @@ function retry(state: ConversationState, id: number): ConversationState {
   return { ...state, exchanges, nextRequest: request + 1 };
 }
 
-function settle(state: ConversationState, request: number, reply: Reply): ConversationState {
-  const waiting = waitingExchange(state);
-  if (waiting?.reply.phase !== "waiting" || waiting.reply.request !== request) return state;
-  return {
-    ...state,
-    exchanges: state.exchanges.map((exchange) => (exchange === waiting ? { ...exchange, reply } : exchange)),
-  };
+function answer(state: ConversationState, event: Extract<ConversationEvent, { type: "answered" }>): ConversationState {
+  const { request, response, basis } = event;
+  return settle(state, request, (before) => {
+    const settled = before.phase === "answered" ? "refined" : "full";
+    return { phase: "answered", request, response, basis: basis ?? settled };
+  });
+}
+
+/** An answer by words that stands already stays. */
+function fail(state: ConversationState, event: Extract<ConversationEvent, { type: "failed" }>): ConversationState {
+  const { request, failure } = event;
+  return settle(state, request, (before) =>
+    before.phase === "answered" ? settleForWords(before) : { phase: "failed", failure },
+  );
+}
+
+function settle(state: ConversationState, request: number, replace: (before: Reply) => Reply): ConversationState {
+  const open = state.exchanges.find(({ reply }) => isOpen(reply) && reply.request === request);
+  if (open === undefined) return state;
+  const exchanges = state.exchanges.map((exchange) =>
+    exchange === open ? { ...exchange, reply: replace(exchange.reply) } : exchange,
+  );
+  return { ...state, exchanges };
+}
+
+/** Whether something is still to come. */
+function isOpen(reply: Reply): reply is Extract<Reply, { request: number }> {
+  return reply.phase === "waiting" || (reply.phase === "answered" && reply.basis === "preliminary");
+}
+
+/** What nobody refines any more is what it is. */
+function settleForWords(reply: Reply): Reply {
+  return reply.phase === "answered" && reply.basis === "preliminary" ? { ...reply, basis: "words-only" } : reply;
 }
 
 function restore(state: ConversationState, remembered: readonly RememberedExchange[]): ConversationState {
-  const restored = remembered.map(({ question, response }, position) => ({
-    id: state.nextRequest + position,
-    question,
-    reply: { phase: "answered", response } as const,
-  }));
+  const restored = remembered.map(({ question, response }, position) => {
+    const request = state.nextRequest + position;
+    return { id: request, question, reply: { phase: "answered", response, basis: "full", request } as const };
+  });
   return { ...state, exchanges: restored, nextRequest: state.nextRequest + restored.length };
 }
 
 function cancelWaiting(exchange: Exchange): Exchange {
-  return exchange.reply.phase === "waiting" ? { ...exchange, reply: { phase: "cancelled" } } : exchange;
+  if (exchange.reply.phase === "waiting") return { ...exchange, reply: { phase: "cancelled" } };
+  const reply = settleForWords(exchange.reply);
+  return reply === exchange.reply ? exchange : { ...exchange, reply };
 }

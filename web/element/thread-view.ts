@@ -11,6 +11,7 @@ import type { QuotedAnswer } from "./quoted-answer.ts";
 import { type RenderContext, resolveLink } from "./render-context.ts";
 import { describeFailure, renderExchange, renderQuestionButtons } from "./render-exchange.ts";
 import { type Frame, renderFrame } from "./render-frame.ts";
+import type { DrawnExchange, SearchFeedback } from "./search-feedback.ts";
 import { clearHighlight, showRanges } from "./show-in-text.ts";
 
 /** Milliseconds an announcement stays in the live region, so that it is not met again while reading on. */
@@ -20,11 +21,8 @@ export interface Surroundings extends Omit<RenderContext, "actions"> {
   readonly finder: PageFinder;
   /** `launcher` puts everything into a panel behind a button. */
   readonly mode: string;
-}
-
-interface Shown {
-  readonly exchange: Exchange;
-  readonly element: HTMLElement;
+  /** Of a search that runs in the page; null as long as there is none. */
+  readonly feedback: () => SearchFeedback | null;
 }
 
 export class ThreadView {
@@ -34,8 +32,10 @@ export class ThreadView {
   readonly #frame: Frame;
   readonly #panel: Panel | null;
   readonly #back: HTMLButtonElement;
-  readonly #shown = new Map<number, Shown>();
+  readonly #shown = new Map<number, DrawnExchange>();
   #opener: HTMLElement | null = null;
+  /** The newest answer as it was announced. */
+  #announced = "";
 
   constructor(shadow: ShadowRoot, conversation: Conversation, surroundings: Surroundings) {
     const { strings } = surroundings.wording;
@@ -89,6 +89,11 @@ export class ThreadView {
     field.scrollIntoView({ block: "center" });
   }
 
+  /** A search in this browser is on its way, and shows itself from now on. */
+  watch(share: number): void {
+    this.#surroundings.feedback()?.showProgress(this.#frame.root, share);
+  }
+
   update(state: ConversationState, event: ConversationEvent): void {
     const { thread, renew } = this.#frame;
     const focusedInThread = thread.contains(this.#shadow.activeElement);
@@ -121,11 +126,13 @@ export class ThreadView {
   #updateExchange(exchange: Exchange, isNewest: boolean): void {
     const shown = this.#shown.get(exchange.id);
     if (shown?.exchange === exchange) return;
-    const element = renderExchange(exchange, this.#context);
+    const drawn = renderExchange(exchange, this.#context);
+    const { language } = this.#context.wording;
+    const element = this.#surroundings.feedback()?.finish({ exchange, element: drawn }, shown, language) ?? drawn;
     if (shown === undefined) {
       for (const earlier of this.#shown.values()) earlier.element.removeAttribute("open");
       this.#frame.thread.prepend(element);
-    } else {
+    } else if (element !== shown.element) {
       element.toggleAttribute("open", isNewest || shown.element.hasAttribute("open"));
       shown.element.replaceWith(element);
     }
@@ -142,9 +149,18 @@ export class ThreadView {
 
   #announceEvent(event: ConversationEvent): void {
     const { strings } = this.#context.wording;
-    if (event.type === "asked" || event.type === "retried") this.#announce(strings.waiting);
+    if (event.type === "asked" || event.type === "retried") {
+      this.#announced = "";
+      this.#announce(strings.waiting);
+    }
     if (event.type === "failed") this.#announce(describeFailure(event.failure, strings));
-    if (event.type === "answered") this.#announce(describeResponse(event.response, strings));
+    if (event.type === "answered") this.#announceAnswer(describeResponse(event.response, strings));
+  }
+
+  /** What was said of a preliminary answer need not be said again. */
+  #announceAnswer(message: string): void {
+    if (message !== this.#announced) this.#announce(message);
+    this.#announced = message;
   }
 
   #announce(message: string): void {

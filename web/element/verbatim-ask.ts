@@ -1,11 +1,12 @@
 /** The custom element: reads its attributes, shows the conversation, leads to the words on the page. */
 
-import { AskClient, type AskTransport } from "./ask-client.ts";
+import { type AskClient, type AskTransport, HttpAskClient } from "./ask-client.ts";
 import type { OfferSelection } from "./ask-selection.ts";
 import { Conversation } from "./conversation.ts";
 import { NO_MEMORY, sessionMemory } from "./conversation-memory.ts";
 import { addLanguage, loadWording, type Wording, wordingAtHand } from "./interface-strings.ts";
 import { PageFinder } from "./page-finder.ts";
+import type { SearchFeedback } from "./search-feedback.ts";
 import { type Surroundings, ThreadView } from "./thread-view.ts";
 import { widgetStyles } from "./widget-styles.ts";
 
@@ -28,6 +29,10 @@ export class VerbatimAsk extends HTMLElement {
   static readonly addLanguage = addLanguage;
   /** The server asked where `src` is absent; ends in a slash. */
   static defaultBase = "";
+  /** What answers at an address; a site without a server answers otherwise. */
+  static openClient = (base: string): AskClient => new HttpAskClient(base, browserTransport);
+  /** Set by a search that runs in the page, once its code is here. */
+  static feedback: SearchFeedback | null = null;
 
   #isStarted = false;
   /** The language being fetched. */
@@ -39,6 +44,7 @@ export class VerbatimAsk extends HTMLElement {
   constructor() {
     super();
     this.attachShadow({ mode: "open" }).adoptedStyleSheets = [widgetStyles()];
+    this.addEventListener("focusin", () => this.#conversation?.prepare());
   }
 
   connectedCallback(): void {
@@ -102,10 +108,11 @@ export class VerbatimAsk extends HTMLElement {
     const { shadowRoot } = this;
     if (shadowRoot === null) return;
     const conversation = new Conversation({
-      client: new AskClient(this.base, browserTransport),
+      client: VerbatimAsk.openClient(this.base),
       memory: this.#memory(),
       transcript: this.transcript,
       onChange: (state, event) => this.#view?.update(state, event),
+      onPreparation: (share) => this.#view?.watch(share),
     });
     const view = new ThreadView(shadowRoot, conversation, this.#surroundings(wording));
     this.#view = view;
@@ -148,6 +155,7 @@ export class VerbatimAsk extends HTMLElement {
       base: this.base,
       finder: new PageFinder(this.content),
       mode: this.mode,
+      feedback: () => VerbatimAsk.feedback,
     };
   }
 }
@@ -156,7 +164,7 @@ function isOffering(module: unknown): module is { readonly offerSelection: Offer
   return typeof module === "object" && module !== null && "offerSelection" in module;
 }
 
-const browserTransport: AskTransport = {
+export const browserTransport: AskTransport = {
   fetch: (input, init) => fetch(input, init),
   isOnline: () => navigator.onLine,
 };

@@ -8,8 +8,8 @@ const QUESTION_LENGTH = 200;
 interface DescribedParts {
   readonly parts: readonly TranscriptPart[];
   readonly asked: AskedQuestions;
-  /** Of the reader page. */
-  readonly address: string;
+  /** Of the reader page; null where it does not know its own. */
+  readonly address: string | null;
 }
 
 /** An Article with its questions as parts; not a QAPage, which is for questions that readers answer. */
@@ -26,7 +26,7 @@ export function describeTranscript(
     genre: "transcript",
     inLanguage: transcript.language,
     datePublished: transcript.date,
-    url: address,
+    ...(address === null ? {} : { url: address }),
     ...(transcript.url === null ? {} : { isBasedOn: transcript.url }),
     ...(transcript.publisher === null ? {} : { publisher: { "@type": "Organization", name: transcript.publisher } }),
     ...(transcript.media === null ? {} : { associatedMedia: { "@type": "MediaObject", url: transcript.media } }),
@@ -39,7 +39,7 @@ export function describeTranscript(
     hasPart: questions.map((part) => ({
       "@type": "Question",
       name: summarisePart(part, { transcript, asked }, QUESTION_LENGTH),
-      url: `${address}#p${part.turns[0].paragraphs[0].number}`,
+      url: `${address ?? ""}#p${part.turns[0].paragraphs[0].number}`,
     })),
   };
 }

@@ -9,8 +9,8 @@ export interface PageShell {
   /** Language of the main content. */
   readonly language: string;
   readonly description: string;
-  /** Where search engines should look for this text. */
-  readonly canonical: string;
+  /** Where search engines should look for this text; null where the page does not know its own address. */
+  readonly canonical: string | null;
   /** ISO date of publication; null for pages that have none. */
   readonly published: string | null;
   readonly stylesheet: string;
@@ -35,12 +35,12 @@ export function renderPage(page: PageShell): string {
 <title>${page.title}</title>
 <meta name="description" content="${page.description}">
 <meta name="color-scheme" content="light dark">
-<link rel="canonical" href="${page.canonical}">
+${page.canonical === null ? "" : html`<link rel="canonical" href="${page.canonical}">`}
 <link rel="icon" href="${raw(ICON)}">
 <meta property="og:type" content="article">
 <meta property="og:title" content="${page.title}">
 <meta property="og:description" content="${page.description}">
-<meta property="og:url" content="${page.canonical}">
+${page.canonical === null ? "" : html`<meta property="og:url" content="${page.canonical}">`}
 <meta name="twitter:card" content="summary">
 ${page.published === null ? "" : html`<meta property="article:published_time" content="${page.published}">`}
 <link rel="stylesheet" href="${page.stylesheet}">

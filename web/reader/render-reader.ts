@@ -7,39 +7,41 @@ import type { Transcript, TranscriptId } from "../../src/domain/transcript.ts";
 import { describeTranscript } from "./linked-data.ts";
 import { utf16Span } from "./mark-quote.ts";
 import { type AskedQuestions, outlineTranscript, summarisePart, type TranscriptPart } from "./outline-transcript.ts";
-import { longDate, type Markup, renderPage, rootPath } from "./page-shell.ts";
+import { linksOf, type PageLinks, type PagePlace } from "./page-links.ts";
+import { longDate, type Markup, renderPage } from "./page-shell.ts";
 import { renderRecording } from "./render-recording.ts";
 import { renderTurn, type TurnContext } from "./render-turn.ts";
 
-export interface ReaderOptions {
+export type ReaderOptions = PagePlace & {
   /** The quote to mark, in Unicode code points of the transcript's text; ignored where there is no such place. */
   readonly quote: Span | null;
-  /** Where readers reach the server, for absolute links. */
-  readonly baseUrl: string;
-}
+  /** Whether paragraphs say where they stand in the text, for a script that marks what the address names. */
+  readonly placed?: boolean;
+};
 
 const OUTLINE_LENGTH = 110;
 
 /** @throws Failure `transcript-unknown` */
-export function renderReader(library: Library, id: TranscriptId, { quote, baseUrl }: ReaderOptions): string {
+export function renderReader(library: Library, id: TranscriptId, options: ReaderOptions): string {
+  const { quote, placed = false } = options;
+  const links = linksOf(options);
   const { transcript } = library.transcript(id);
   const speakers = library.transcripts().find((summary) => summary.id === id)?.speakers ?? [];
   const parts = outlineTranscript(transcript);
   const asked = askedQuestions(library, id);
   const marked = quote === null ? null : utf16Span(transcript.text, quote);
-  const root = rootPath(baseUrl);
-  const address = new URL(`${root}/t/${id}`, baseUrl).href;
+  const address = links.addressOf(id);
   return renderPage({
     title: `${transcript.title}: transcript`,
     language: transcript.language,
     description: marked === null ? describe(transcript) : `“${sliceSpan(transcript.text, marked)}”`,
     canonical: transcript.url ?? address,
     published: transcript.date,
-    stylesheet: `${root}/assets/reader-style.css`,
-    scripts: [`${root}/assets/reader.js`],
+    stylesheet: links.asset("reader-style.css"),
+    scripts: [links.asset("reader.js"), ...links.everywhere],
     linkedData: describeTranscript(transcript, speakers, { parts, asked, address }),
-    head: renderDiscovery(transcript, address, `${root}/oembed`),
-    body: renderBody({ transcript, quote: marked }, { parts, asked, speakers, root }),
+    head: renderDiscovery(transcript, links),
+    body: renderBody({ transcript, quote: marked, placed }, { parts, asked, speakers, links }),
   });
 }
 
@@ -50,31 +52,38 @@ function askedQuestions(library: Library, id: TranscriptId): AskedQuestions {
 }
 
 /** How programs learn that the page can be embedded (oembed.com, section 4), and where its text is. */
-function renderDiscovery({ title }: Transcript, address: string, endpoint: string): Markup {
+function renderDiscovery({ id, title }: Transcript, links: PageLinks): Markup {
+  const address = links.addressOf(id);
+  const absolute = (link: string) => (address === null ? link : new URL(link, address).href);
+  return html`${address === null ? "" : renderOembed(title, address, links.oembed)}<link rel="alternate" type="application/json" href="${absolute(links.transcript(id, ".json"))}" title="The stored text with its turns">
+<link rel="alternate" type="text/plain" href="${absolute(links.transcript(id, ".txt"))}" title="The transcript as plain text">`;
+}
+
+function renderOembed(title: string, address: string, endpoint: string | null): Markup | string {
+  if (endpoint === null) return "";
   const described = new URL(`${endpoint}?${new URLSearchParams({ url: address, format: "json" })}`, address).href;
   return html`<link rel="alternate" type="application/json+oembed" href="${described}" title="${title}">
-<link rel="alternate" type="application/json" href="${address}.json" title="The stored text with its turns">
-<link rel="alternate" type="text/plain" href="${address}.txt" title="The transcript as plain text">`;
+`;
 }
 
 interface Outline {
   readonly parts: readonly TranscriptPart[];
   readonly asked: AskedQuestions;
   readonly speakers: TranscriptSummary["speakers"];
-  readonly root: string;
+  readonly links: PageLinks;
 }
 
 function renderBody(context: TurnContext, outline: Outline): Markup {
   const { transcript } = context;
-  const { root, parts } = outline;
+  const { links, parts } = outline;
   return html`<a class="skip" href="#transcript" lang="en">Skip to the transcript</a>
-<nav class="site" lang="en" aria-label="Site"><a href="${root}/">Verbatim</a></nav>
+<nav class="site" lang="en" aria-label="Site"><a href="${links.home}">Verbatim</a></nav>
 <div class="page">
 ${renderHeader(transcript, outline.speakers)}
 ${renderContents(transcript, outline)}
 <main>
 ${renderRecording(transcript.media)}
-<script src="${root}/widget.js" data-transcript="${transcript.id}" data-lang="${transcript.language}" data-content="#transcript" async></script>
+<script src="${links.widget}" data-transcript="${transcript.id}" data-lang="${transcript.language}" data-content="#transcript" async></script>
 <article id="transcript" tabindex="-1">
 ${parts.map((part, position) => renderPart(part, { ...context, previous: parts[position - 1]?.kind ?? null }))}
 </article>

@@ -2,7 +2,7 @@
 import { html } from "hono/html";
 import type { Span } from "../../src/domain/span.ts";
 import type { Paragraph, Transcript, Turn } from "../../src/domain/transcript.ts";
-import { markQuote } from "./mark-quote.ts";
+import { countCodePoints, markQuote } from "./mark-quote.ts";
 import type { Markup } from "./page-shell.ts";
 import { renderClock } from "./render-recording.ts";
 
@@ -10,6 +10,8 @@ export interface TurnContext {
   readonly transcript: Transcript;
   /** The quote to mark, in UTF-16 units of the transcript's text. */
   readonly quote: Span | null;
+  /** Whether paragraphs say where they stand in the text, in code points. */
+  readonly placed?: boolean;
 }
 
 export function renderTurn(turn: Turn, context: TurnContext): Markup {
@@ -36,13 +38,14 @@ function renderSpeaker({ speaker, paragraphs: [{ time }] }: Turn, media: string 
 function renderParagraph(
   { number, span }: Paragraph,
   clock: Markup | string,
-  { transcript, quote }: TurnContext,
+  { transcript, quote, placed }: TurnContext,
 ): Markup {
   const { before, marked, after } = markQuote(transcript.text, span, quote);
   // A quote may run over several paragraphs; an id stands once.
   const isFirst = quote !== null && quote.start >= span.start;
   const id = isFirst ? html` id="quote"` : "";
+  const place = placed === true ? html` data-start="${countCodePoints(transcript.text, span.start)}"` : "";
   const mark = marked === "" ? "" : html`<mark${id}>${marked}</mark>`;
-  return html`<div class="paragraph"><a class="permalink" href="#p${number}" lang="en" aria-label="Link to paragraph ${number}">${number}</a>${clock}<p id="p${number}">${before}${mark}${after}</p></div>
+  return html`<div class="paragraph"><a class="permalink" href="#p${number}" lang="en" aria-label="Link to paragraph ${number}">${number}</a>${clock}<p id="p${number}"${place}>${before}${mark}${after}</p></div>
 `;
 }

@@ -1,6 +1,6 @@
 /** What the client sends, and the name each failure gets. */
 import { describe, expect, test } from "vitest";
-import { AskClient, readRetryAfter } from "../../../web/element/ask-client.ts";
+import { HttpAskClient, readRetryAfter } from "../../../web/element/ask-client.ts";
 import { makeReply } from "../../support/web-reply.ts";
 
 interface Sent {
@@ -10,7 +10,7 @@ interface Sent {
 
 function clientWith(respond: () => Response, isOnline = true) {
   const sent: Sent[] = [];
-  const client = new AskClient("https://verbatim.example/base/", {
+  const client = new HttpAskClient("https://verbatim.example/base/", {
     fetch: async (input, init) => {
       sent.push({ address: String(input), init });
       return respond();
@@ -20,7 +20,7 @@ function clientWith(respond: () => Response, isOnline = true) {
   return { client, sent, ask: () => client.ask({ question: "Why?", history: [] }, new AbortController().signal) };
 }
 
-describe("AskClient", () => {
+describe("HttpAskClient", () => {
   test("says whether the server takes feedback, and sends it", async () => {
     const { client, ask, sent } = clientWith(() =>
       Response.json(makeReply("Why?"), { headers: { "x-feedback": "on" } }),

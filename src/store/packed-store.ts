@@ -1,0 +1,73 @@
+/** A passage store over vectors in one block of memory; the same for the server and for a reader's browser. */
+import { admits } from "../domain/admits.ts";
+import { Failure } from "../domain/failure.ts";
+import type { PassageId } from "../domain/passage.ts";
+import type { PassageFilter } from "../domain/question.ts";
+import { BestRows } from "../vectors/best-rows.ts";
+import type { IndexedTranscript, NearbyUnit, PassageSimilarity, PassageStore, WordTable } from "./passage-store.ts";
+import { type PassageRows, UnitRows } from "./unit-rows.ts";
+import { type RowStretch, VectorMatrix, type VectorSegment } from "./vector-matrix.ts";
+
+/** Everything one snapshot holds. */
+export interface PackedSnapshot {
+  readonly version: string;
+  /** Sorted by transcript id. */
+  readonly transcripts: readonly IndexedTranscript[];
+  readonly wordTable: WordTable;
+  /** Rows in the order of `UnitRows`, transcript after transcript; zeros for what has no vector. */
+  readonly vectors: readonly VectorSegment[];
+  readonly dimensions: number;
+}
+
+/** The cosines of a query with the rows of these stretches, one after another. */
+export type CosineSearch = (stretches: readonly RowStretch[], query: Float32Array) => Promise<Float64Array>;
+
+export class PackedStore implements PassageStore {
+  readonly version: string;
+  readonly transcripts: readonly IndexedTranscript[];
+  readonly wordTable: WordTable;
+  readonly #rows: UnitRows;
+  readonly #matrix: VectorMatrix;
+  readonly #search: CosineSearch;
+
+  /** @param search another search over the same vectors for `nearest`; the packed one serves unless given */
+  constructor(snapshot: PackedSnapshot, search?: (rows: UnitRows) => CosineSearch) {
+    this.version = snapshot.version;
+    this.transcripts = snapshot.transcripts;
+    this.wordTable = snapshot.wordTable;
+    this.#rows = new UnitRows(snapshot.transcripts);
+    this.#matrix = new VectorMatrix(snapshot.vectors, snapshot.dimensions);
+    this.#search = search?.(this.#rows) ?? (async (stretches, query) => this.#matrix.cosinesOf(stretches, query));
+  }
+
+  async nearest(query: Float32Array, limit: number, filter: PassageFilter = {}): Promise<readonly NearbyUnit[]> {
+    const isFiltered = Object.values(filter).some((field) => field !== undefined);
+    const admitted = isFiltered ? this.#rows.passages.filter(admits(filter)) : this.#rows.passages;
+    const scores = await this.#search(admitted, query);
+    const best = new BestRows(limit);
+    let place = 0;
+    for (const { start, end } of admitted) {
+      for (let row = start; row < end; row += 1, place += 1) best.offer(row, scores[place] ?? 0);
+    }
+    return best.sorted().map((found) => this.#rows.unitAt(found.row, found.score));
+  }
+
+  async similarities(query: Float32Array, passages: readonly PassageId[]): Promise<readonly PassageSimilarity[]> {
+    const rows = passages.map((id) => this.#passage(id));
+    const cosines = this.#matrix.cosinesOf(rows, query);
+    let place = 0;
+    return rows.map(({ start, end }) => {
+      const [passage = 0, ...sentences] = cosines.subarray(place, place + end - start);
+      place += end - start;
+      return { passage, sentences };
+    });
+  }
+
+  async close(): Promise<void> {}
+
+  #passage(id: PassageId): PassageRows {
+    const rows = this.#rows.of(id);
+    if (rows === undefined) throw new Failure("passage-unknown", `Expected a passage of the index, got "${id}".`);
+    return rows;
+  }
+}

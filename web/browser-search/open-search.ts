@@ -1,0 +1,114 @@
+/** `assets/browser-search.js`, which the widget loads when its reader turns to it: a site asked in this browser. */
+import { SITE_FORMAT, SITE_MANIFEST } from "../../src/export/site-paths.ts";
+import type { AskRequest } from "../../src/http/contract.ts";
+import type { AskClient, AskOutcome, AskTransport, EarlyAnswer, WatchPreparation } from "../element/ask-client.ts";
+import type { SearchFeedback } from "../element/search-feedback.ts";
+import { BrowserSearch } from "./browser-search.ts";
+import { searchFeedback } from "./search-feedback.ts";
+import { openSiteCache } from "./site-cache.ts";
+import { kindOf, SiteFault } from "./site-fault.ts";
+
+export interface OpenedSearch {
+  readonly client: AskClient;
+  readonly feedback: SearchFeedback;
+}
+
+/** @param base the site's folder, ending in a slash */
+export type OpenSearch = (base: string, transport: AskTransport) => OpenedSearch;
+
+const open = new Map<string, SiteSearch>();
+
+/** One search for all widgets of a page that ask the same site. */
+export const openSearch: OpenSearch = (base, transport) => {
+  const client = open.get(base) ?? new SiteSearch(base, transport);
+  open.set(base, client);
+  return { client, feedback: searchFeedback };
+};
+
+class SiteSearch implements AskClient {
+  readonly #base: string;
+  readonly #transport: AskTransport;
+  readonly #watching = new Set<WatchPreparation>();
+  #share = 0;
+  #search: Promise<BrowserSearch> | null = null;
+
+  constructor(base: string, transport: AskTransport) {
+    this.#base = base;
+    this.#transport = transport;
+  }
+
+  /** Begins to load at once. */
+  prepare(watch: WatchPreparation): void {
+    this.#watching.add(watch);
+    watch(this.#share);
+    // What goes wrong is told when something is asked.
+    this.#open().catch(() => undefined);
+  }
+
+  async ask(request: AskRequest, signal: AbortSignal, onEarly: EarlyAnswer): Promise<AskOutcome> {
+    try {
+      const search = await this.#open();
+      return await search.ask(request, signal, onEarly);
+    } catch (fault) {
+      return { type: "failed", failure: { kind: kindOf(fault), retryAfter: null } };
+    }
+  }
+
+  /** The widget has its own from a file. */
+  async suggestions(): Promise<readonly string[]> {
+    return [];
+  }
+
+  /** One search for all questions, and another one where it has failed. */
+  async #open(): Promise<BrowserSearch> {
+    const search = this.#search ?? this.#load();
+    this.#search = search;
+    const opened = await search.catch((fault: unknown) => {
+      if (this.#search === search) this.#search = null;
+      this.#tell(1);
+      throw fault;
+    });
+    if (opened.isUsable) return opened;
+    if (this.#search === search) this.#search = null;
+    return this.#open();
+  }
+
+  async #load(): Promise<BrowserSearch> {
+    const manifest = await this.#manifest();
+    return new BrowserSearch({ base: this.#base, manifest, onProgress: (share) => this.#tell(share) });
+  }
+
+  #tell(share: number): void {
+    this.#share = share;
+    for (const watch of this.#watching) watch(share);
+  }
+
+  /** The newest, or without a network the one that was kept. */
+  async #manifest(): Promise<SearchManifest> {
+    const address = this.#base + SITE_MANIFEST;
+    const asked = { cache: "no-cache", credentials: "omit", referrerPolicy: "no-referrer" } as const;
+    const [cache, fresh] = await Promise.all([
+      openSiteCache(this.#base, SITE_FORMAT),
+      this.#transport.fetch(address, asked).catch(() => null),
+    ]);
+    const response = fresh?.ok === true ? fresh : await cache?.match(address);
+    if (response === undefined) throw new SiteFault(this.#transport.isOnline() ? "unreachable" : "offline", address);
+    const copy = response.clone();
+    const manifest: unknown = await response.json().catch(() => null);
+    if (!isManifest(manifest)) throw new SiteFault("server", `${address} is no manifest`);
+    // A full disk keeps nothing; the answer does not depend on it.
+    if (response === fresh) await cache?.put(address, copy).catch(() => undefined);
+    return manifest;
+  }
+}
+
+/** What is read here of `verbatim.json`; the worker checks the rest. */
+interface SearchManifest {
+  readonly scripts: { readonly search: string };
+}
+
+function isManifest(value: unknown): value is SearchManifest {
+  if (typeof value !== "object" || value === null || !("scripts" in value)) return false;
+  const { scripts } = value;
+  return typeof scripts === "object" && scripts !== null && "search" in scripts && typeof scripts.search === "string";
+}

@@ -1,0 +1,127 @@
+/** One site being asked in a browser: answers by words as soon as it can, and by words and meaning when it can. */
+import type { Answer, QuotedAnswer } from "../../src/domain/answer.ts";
+import type { Library } from "../../src/domain/library.ts";
+import type { Question } from "../../src/domain/question.ts";
+import type { PackedFile, SiteManifest } from "../../src/export/site-manifest.ts";
+import { SITE_MANIFEST, toSiteHref } from "../../src/export/site-paths.ts";
+import { decodeTranscript, type PortableTranscript } from "../../src/export/transcript-file.ts";
+import { ModelConnection } from "./model-connection.ts";
+import { openFullLibrary, openWordsLibrary } from "./open-libraries.ts";
+import type { AnswerBasis } from "./search-messages.ts";
+import { forgetFormerVersions, openSiteCache } from "./site-cache.ts";
+import { SiteFiles } from "./site-files.ts";
+
+export interface SessionOptions {
+  readonly base: string;
+  readonly manifest: SiteManifest;
+  readonly wordsOnly: boolean;
+  readonly onProgress: (loaded: number, total: number) => void;
+}
+
+export type SessionAnswer = { readonly basis: AnswerBasis; readonly response: Answer };
+
+export class SearchSession {
+  readonly #words: Promise<Library>;
+  /** Null where the model cannot run here. */
+  readonly #full: Promise<Library | null>;
+  #isSettled = false;
+
+  /** Begins to load everything at once. */
+  constructor(options: SessionOptions) {
+    const { manifest } = options;
+    const count = countBytes(options);
+    const cache = openSiteCache(options.base, manifest.format);
+    const runs = !options.wordsOnly && canCompile();
+    const connection = runs ? new ModelConnection({ ...options, onBytes: count }) : null;
+    const transcripts = cache.then((opened) =>
+      loadTranscripts(manifest, new SiteFiles({ base: options.base, cache: opened, onBytes: count })),
+    );
+    this.#words = transcripts.then((loaded) => openWordsLibrary(manifest.version, loaded));
+    this.#full = openFull(manifest, transcripts, connection);
+    const settle = () => {
+      this.#isSettled = true;
+      options.onProgress(1, 1);
+    };
+    this.#full.then(settle, settle);
+    void cache.then(
+      (opened) => opened && forgetFormerVersions(opened, { ...options, format: manifest.format }, addressesOf(options)),
+    );
+  }
+
+  /**
+   * Answers once, or twice where the model is still on its way and words alone found something.
+   * @throws SiteFault, or Failure of the library
+   */
+  async ask(question: Question, signal: AbortSignal, answer: (found: SessionAnswer) => void): Promise<void> {
+    const words = await this.#words;
+    const options = { signal };
+    const early = this.#isSettled ? null : linkIntoSite(await words.ask(question, options));
+    // That nothing answers cannot be said before everything was looked at.
+    if (early?.answered === true && !this.#isSettled) answer({ basis: "preliminary", response: early });
+    const full = await this.#full;
+    signal.throwIfAborted();
+    if (full !== null) return answer({ basis: "full", response: linkIntoSite(await full.ask(question, options)) });
+    answer({ basis: "words-only", response: early ?? linkIntoSite(await words.ask(question, options)) });
+  }
+}
+
+/** False where the site's policy forbids WebAssembly, or the browser has none. */
+function canCompile(): boolean {
+  try {
+    return new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)) instanceof WebAssembly.Module;
+  } catch {
+    return false;
+  }
+}
+
+async function openFull(
+  manifest: SiteManifest,
+  transcripts: Promise<readonly PortableTranscript[]>,
+  connection: ModelConnection | null,
+): Promise<Library | null> {
+  const loaded = await transcripts;
+  if (connection === null) return null;
+  try {
+    return await openFullLibrary(manifest, loaded, connection);
+  } catch {
+    connection.close();
+    return null;
+  }
+}
+
+function loadTranscripts({ transcripts }: SiteManifest, files: SiteFiles): Promise<PortableTranscript[]> {
+  return Promise.all(transcripts.map(async ({ file }) => decodeTranscript(await files.load(file))));
+}
+
+/** Every file that a session may load. */
+function filesOf({ transcripts, modelFiles, runtime }: SiteManifest): readonly PackedFile[] {
+  return [...transcripts.map(({ file }) => file), ...Object.values(modelFiles), runtime.simd, runtime.plain];
+}
+
+function addressesOf({ base, manifest }: SessionOptions): ReadonlySet<string> {
+  const paths = filesOf(manifest).flatMap(({ slices }) => slices.map(({ path }) => path));
+  return new Set([SITE_MANIFEST, ...paths].map((path) => new URL(path, base).href));
+}
+
+function countBytes({ manifest, wordsOnly, onProgress }: SessionOptions): (bytes: number) => void {
+  const files = wordsOnly
+    ? manifest.transcripts.map(({ file }) => file)
+    : filesOf(manifest).filter((file) => file !== manifest.runtime.plain);
+  const total = files.flatMap(({ slices }) => slices).reduce((sum, { bytes }) => sum + bytes, 0);
+  let loaded = 0;
+  return (bytes) => {
+    loaded += bytes;
+    onProgress(Math.min(loaded, total), total);
+  };
+}
+
+/** The same answer, with links into the site. */
+function linkIntoSite(answer: Answer): Answer {
+  if (!answer.answered) return answer;
+  const [first, ...rest] = answer.answers;
+  return { ...answer, answers: [linkOne(first), ...rest.map(linkOne)] };
+}
+
+function linkOne(answer: QuotedAnswer): QuotedAnswer {
+  return { ...answer, citation: { ...answer.citation, href: toSiteHref(answer.citation.href) } };
+}
