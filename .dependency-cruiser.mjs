@@ -102,7 +102,7 @@ const between = [
         folder("export"),
         folder("vectors"),
         "^src/embedding/static-(?:embedding|model)\\.ts$",
-        "^src/store/(?:packed-store|passage-store|word-table)\\.ts$",
+        "^src/store/(?:packed-store|passage-store|vector-matrix|word-pool)\\.ts$",
         "^src/http/contract\\.ts$",
       ],
     },
