@@ -61,7 +61,7 @@ const HOMES = {
   "p-queue": ["^src/http/ask-gate\\.ts$"],
   pino: ["^src/http/", "^src/composition/", "^src/(?:server|compose)\\.ts$"],
   "prom-client": ["^src/http/metrics\\.ts$"],
-  protobufjs: ["^src/store/vectra-codec\\.ts$"],
+  protobufjs: ["^src/store/vectra-codec\\.ts$", "^src/embedding/token-rows\\.ts$"],
   "rate-limiter-flexible": ["^src/http/(?:redis-)?rate-limiter\\.ts$"],
   stemmer: ["^src/(?:retrieval|evaluation)/"],
   vectra: ["^src/store/vectra[a-z-]*\\.ts$"],

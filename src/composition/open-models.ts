@@ -5,6 +5,7 @@ import { Failure } from "../domain/failure.ts";
 import type { Embedder, ModelIdentity, WordEmbedder } from "../embedding/embedder.ts";
 import { type LocatedModel, locateModel } from "../embedding/model-files.ts";
 import { BUNDLED_MODEL } from "../embedding/model-registry.ts";
+import { StaticEmbedder } from "../embedding/static-embedder.ts";
 import { TransformersEmbedder } from "../embedding/transformers-embedder.ts";
 import { projectPath, projectUrl } from "./root.ts";
 
@@ -33,8 +34,10 @@ export async function openModels(
   config: EmbeddingConfig,
   purpose: "asking" | "indexing" = "asking",
 ): Promise<OpenModels> {
-  const embedder = start(await locate(config.model, config), config.workers ?? usualWorkers(purpose));
-  if (embedder.words !== null) {
+  const model = await locate(config.model, config);
+  const workers = config.workers ?? usualWorkers(purpose);
+  if (model.spec.kind === "static") {
+    const embedder = openStatic(model, workers);
     return {
       embedder,
       words: embedder.words,
@@ -43,25 +46,23 @@ export async function openModels(
       close: () => embedder.close(),
     };
   }
-  const bundled = start(
-    await locate(BUNDLED_MODEL, { ...config, pooling: null, queryPrefix: null, passagePrefix: null }),
-    1,
-  );
-  if (bundled.words === null) {
+  const bundled = await locate(BUNDLED_MODEL, { ...config, pooling: null, queryPrefix: null, passagePrefix: null });
+  if (bundled.spec.kind !== "static") {
     throw new Failure(
       "model-invalid",
       `expected the bundled model ${BUNDLED_MODEL} to be static, found a contextual one; restore embeddings/model`,
     );
   }
+  const [embedder, words] = [start(model, workers), openStatic(bundled, 1)];
   return {
     embedder,
-    words: bundled.words,
-    identity: { ...embedder.model, fingerprint: `${embedder.model.fingerprint}+${bundled.model.fingerprint}` },
+    words: words.words,
+    identity: { ...embedder.model, fingerprint: `${embedder.model.fingerprint}+${words.model.fingerprint}` },
     ready: async () => {
-      await Promise.all([embedder.ready(), bundled.ready()]);
+      await Promise.all([embedder.ready(), words.ready()]);
     },
     close: async () => {
-      await Promise.all([embedder.close(), bundled.close()]);
+      await Promise.all([embedder.close(), words.close()]);
     },
   };
 }
@@ -77,6 +78,10 @@ export async function locateStaticModel(config: EmbeddingConfig): Promise<Locate
     "setting-invalid",
     `Expected EMBEDDING_MODEL to be ${BUNDLED_MODEL}, which browsers can run, found ${JSON.stringify(config.model)}: unset it and index anew.`,
   );
+}
+
+function openStatic(model: LocatedModel, workers: number): StaticEmbedder {
+  return new StaticEmbedder({ model, startWorkers: () => start(model, workers) });
 }
 
 function start(model: LocatedModel, workers: number): TransformersEmbedder {
