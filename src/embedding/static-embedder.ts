@@ -40,7 +40,7 @@ export class StaticEmbedder implements Embedder {
     this.#embedding.catch(() => undefined);
     this.words = {
       model: this.model,
-      embedWords: async (words) => this.#rows(await (await this.#open()).embedWords(words)),
+      embedWords: async (words, signal) => this.#rows(await (await this.#open(signal)).embedWords(words)),
       close: () => this.close(),
     };
   }
@@ -53,10 +53,10 @@ export class StaticEmbedder implements Embedder {
     await this.#embedding;
   }
 
-  /** @throws Failure `model-invalid` or `embedder-stopped` */
-  async embed(texts: readonly string[], role: TextRole): Promise<readonly Float32Array[]> {
-    const embedding = await this.#open();
-    if (role === "passage") return this.#embedPassages(texts);
+  /** @throws Failure `model-invalid` or `embedder-stopped`, or the signal's reason */
+  async embed(texts: readonly string[], role: TextRole, signal?: AbortSignal): Promise<readonly Float32Array[]> {
+    const embedding = await this.#open(signal);
+    if (role === "passage") return this.#embedPassages(texts, signal);
     const { queryPrefix } = this.#options.model.spec;
     return this.#rows(await embedding.embedTexts(texts.map((text) => queryPrefix + text)));
   }
@@ -66,17 +66,18 @@ export class StaticEmbedder implements Embedder {
     await this.#endWorkers();
   }
 
-  async #open(): Promise<StaticEmbedding> {
+  async #open(signal?: AbortSignal): Promise<StaticEmbedding> {
+    signal?.throwIfAborted();
     if (this.#closed) throw new Failure("embedder-stopped", "The embedder was closed; open a new one to embed texts.");
     return this.#embedding;
   }
 
-  async #embedPassages(texts: readonly string[]): Promise<readonly Float32Array[]> {
+  async #embedPassages(texts: readonly string[], signal?: AbortSignal): Promise<readonly Float32Array[]> {
     clearTimeout(this.#idle);
     this.#workers ??= this.#options.startWorkers();
     this.#tasks += 1;
     try {
-      return await this.#workers.embed(texts, "passage");
+      return await this.#workers.embed(texts, "passage", signal);
     } finally {
       this.#tasks -= 1;
       if (this.#tasks === 0)

@@ -1,8 +1,7 @@
 /** What speaks for and against the corpus answering a question at all, and one answer being right. */
 import type { Candidate } from "./candidate.ts";
-import { isEditorial, type RankingQuery } from "./evidence.ts";
-import { coverage, meetTogether } from "./match-terms.ts";
-import { argmax, largest, sum } from "./numbers.ts";
+import { isEditorial, largest, type RankingQuery } from "./evidence.ts";
+import { coverage, meetTogether, type TermWeights } from "./match-terms.ts";
 import type { SentenceRun } from "./select-quote.ts";
 import { offers } from "./wanted-offer.ts";
 
@@ -58,10 +57,10 @@ export function weighAnswerable(
   const { weights, reading } = query;
   const { candidate, run } = best;
   const context = [candidate, ...askedOf(candidate)];
-  const soft = meetAll(context, "soft", weights.length);
+  const soft = meetAll(context, "soft", weights.each.length);
   const everyone = ranked.map((each) => each.candidate);
-  const softInCorpus = meetAll(everyone, "soft", weights.length);
-  const exactInCorpus = meetAll(everyone, "exact", weights.length);
+  const softInCorpus = meetAll(everyone, "soft", weights.each.length);
+  const exactInCorpus = meetAll(everyone, "exact", weights.each.length);
   const offered = offers(reading.wanted, candidate.sentences, {
     start: candidate.entry.firstSentence + run.first,
     end: candidate.entry.firstSentence + run.last + 1,
@@ -73,12 +72,12 @@ export function weighAnswerable(
     best.fused,
     lead(4),
     quoted,
-    coverage(soft, weights),
-    coverage(meetAll(context, "exact", weights.length), weights),
-    soft[argmax(weights)] ?? 0,
+    coverage(soft, weights, 0, 1),
+    coverage(meetAll(context, "exact", weights.each.length), weights, 0, 1),
+    soft[weights.heaviest] ?? 0,
     soft.length === 0 ? 0 : Math.min(...soft),
-    coverage(exactInCorpus, weights),
-    coverage(softInCorpus, weights),
+    coverage(exactInCorpus, weights, 0, 1),
+    coverage(softInCorpus, weights, 0, 1),
     largest(candidate.first.denseSentences),
     largest(everyone.map(({ first }) => largest(first.denseSentences))),
     offered,
@@ -95,8 +94,8 @@ export function weighAnswerable(
 }
 
 /** Each term's weight as far as it is not met. */
-function unmet(weights: Float64Array, met: Float64Array): number[] {
-  return Array.from(weights, (weight, at) => weight * (1 - (met[at] ?? 0)));
+function unmet({ each }: TermWeights, met: Float64Array): number[] {
+  return Array.from(each, (weight, at) => weight * (1 - (met[at] ?? 0)));
 }
 
 /** What the sentences of several candidates meet together. */
@@ -126,8 +125,10 @@ export function weighRight(
   );
 }
 
-function quoteCoverage({ weights }: RankingQuery, { candidate, run }: ScoredCandidate): number {
-  const { matches, rows } = candidate;
-  const quoted = { start: rows.start + run.first, end: rows.start + run.last + 1 };
-  return coverage(meetTogether(new Float64Array(weights.length), matches.soft, quoted), weights);
+function quoteCoverage({ weights }: RankingQuery, { candidate: { matches, rows }, run }: ScoredCandidate): number {
+  return coverage(matches.soft, weights, rows.start + run.first, rows.start + run.last + 1);
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }

@@ -1,10 +1,10 @@
 /** The evidence that a passage answers a question, as numbers that the fusion weighs. */
 import type { QuotableKind } from "../domain/transcript.ts";
 import type { Candidate } from "./candidate.ts";
-import { coverage, meetTogether, pairCoverage, type TermMatcher } from "./match-terms.ts";
-import { argmax, largest, sum } from "./numbers.ts";
+import { coverage, meetTogether, type TermMatcher, type TermWeights } from "./match-terms.ts";
 import type { QuestionReading } from "./read-question.ts";
 import type { PassageEntry } from "./retrieval-index.ts";
+import { lengthOf } from "./sentence-table.ts";
 import { type StemPair, sharedPairs } from "./stem-pairs.ts";
 import { offersByKind } from "./wanted-offer.ts";
 
@@ -13,7 +13,7 @@ export interface RankingQuery {
   readonly reading: QuestionReading;
   readonly matchers: readonly TermMatcher[];
   /** Parallel to `matchers`. */
-  readonly weights: Float64Array;
+  readonly weights: TermWeights;
   /** Position of the term that stands for "the author's words", met by the author's passages; -1 where nobody asks for them. */
   readonly authorTerm: number;
   /** Neighbouring stems of the question's topic words, each pair once. */
@@ -73,82 +73,101 @@ export function isEditorial(kind: QuotableKind): boolean {
 export function weighCandidate(query: RankingQuery, candidate: Candidate, asked: readonly Candidate[]): number[] {
   const { entry, first, matches, rows, sentences } = candidate;
   const { weights, reading } = query;
-  const { passage } = entry;
+  const { kind } = entry.passage;
+  const { start, end } = rows;
   const soft = bestSentences(matches.soft, weights, rows);
   const exact = bestSentences(matches.exact, weights, rows);
-  const met = meetTogether(new Float64Array(weights.length), matches.soft, rows);
-  const metByQuestion = new Float64Array(weights.length);
-  for (const each of asked) meetTogether(metByQuestion, each.matches.soft, each.rows);
-  const mass = sum(weights) || 1;
-  const editorial = isEditorial(passage.kind);
+  const replied = meetAsked(candidate, asked, weights);
+  const editorial = isEditorial(kind);
   const speaker = speakerEvidence(query, entry);
-  const pairStart = entry.firstSentence + soft.pairAt;
+  const pair = { start: entry.firstSentence + soft.pairStart - start, end: entry.firstSentence + soft.pairEnd - start };
+  const offered = offersByKind(reading.wanted, sentences, pair);
   return [
-    first.bm25 / mass,
-    first.bm25Question / mass,
-    coverage(meetTogether(new Float64Array(weights.length), matches.exact, rows), weights),
+    first.bm25 / (weights.all || 1),
+    first.bm25Question / (weights.all || 1),
+    coverage(matches.exact, weights, start, end),
     exact.sentence,
     exact.pair,
-    coverage(met, weights),
+    coverage(matches.soft, weights, start, end),
     soft.sentence,
     soft.pair,
-    coverage(meetTogether(met, metByQuestion, { start: 0, end: 1 }), weights),
-    coverage(metByQuestion, weights),
-    rarestMet(matches.soft, weights, {
-      start: rows.start + soft.pairAt,
-      end: Math.min(rows.end, rows.start + soft.pairAt + 2),
-    }),
+    replied.withIt,
+    replied.alone,
+    mostMet(matches.soft, weights, soft),
     sharedPairs(query.pairs, sentences, entry),
     first.densePassage,
     largest(first.denseSentences),
     largestMean(first.denseSentences),
     first.denseQuestion,
-    ...offersByKind(reading.wanted, sentences, { start: pairStart, end: Math.min(entry.sentencesEnd, pairStart + 2) }),
-    passage.kind === "question" ? 1 : 0,
-    passage.kind === "question" && reading.asksQuestion ? 1 : 0,
-    passage.kind === "speech" ? 1 : 0,
+    ...offered,
+    kind === "question" ? 1 : 0,
+    kind === "question" && reading.asksQuestion ? 1 : 0,
+    kind === "speech" ? 1 : 0,
     editorial ? 1 : 0,
     editorial && reading.asksAuthor ? 1 : 0,
     speaker.named,
     speaker.otherNamed,
     speaker.role,
     1 / (1 + Math.max(0, entry.placeInTurn)),
-    Math.log(1 + sum(sentences.lengths.subarray(entry.firstSentence, entry.sentencesEnd))) / 5,
-    query.before.turns.size > 0 && query.before.turns.has(`${passage.transcript}#${passage.turn}`) ? 1 : 0,
+    Math.log(1 + lengthOf(sentences, { start: entry.firstSentence, end: entry.sentencesEnd })) / 5,
+    answeredBefore(query, entry),
     query.before.passages.has(entry.ordinal) ? 1 : 0,
   ];
 }
 
-/** What the best sentence and the best two neighbours meet, and where those two begin; a lone one stands for two. */
+/** What the best sentence and the best two neighbours meet, and the rows of those two; a lone one stands for two. */
 interface BestSentences {
   readonly sentence: number;
   readonly pair: number;
-  readonly pairAt: number;
+  readonly pairStart: number;
+  readonly pairEnd: number;
 }
 
-function bestSentences(values: Float64Array, weights: Float64Array, { start, end }: Candidate["rows"]): BestSentences {
+function bestSentences(values: Float64Array, weights: TermWeights, { start, end }: Candidate["rows"]): BestSentences {
   let sentence = 0;
-  for (let row = start; row < end; row += 1) sentence = Math.max(sentence, coverage(values, weights, row));
-  if (end - start < 2) return { sentence, pair: sentence, pairAt: 0 };
   let pair = 0;
-  let pairAt = 0;
-  for (let row = start; row + 1 < end; row += 1) {
-    const met = pairCoverage(values, weights, row);
+  let pairStart = start;
+  for (let row = start; row < end; row += 1) {
+    sentence = Math.max(sentence, coverage(values, weights, row, row + 1));
+    if (row + 1 >= end) break;
+    const met = coverage(values, weights, row, row + 2);
     if (met > pair) {
       pair = met;
-      pairAt = row - start;
+      pairStart = row;
     }
   }
-  return { sentence, pair, pairAt };
+  return { sentence, pair: end - start < 2 ? sentence : pair, pairStart, pairEnd: Math.min(end, pairStart + 2) };
 }
 
-/** How well the heaviest term is met by some rows. */
-function rarestMet(values: Float64Array, weights: Float64Array, { start, end }: Candidate["rows"]): number {
-  if (weights.length === 0) return 0;
-  const heaviest = argmax(weights);
+interface MetByQuestion {
+  /** What the question asked meets on its own, and with the passage. */
+  readonly alone: number;
+  readonly withIt: number;
+}
+
+function meetAsked(
+  { matches: { soft }, rows }: Candidate,
+  asked: readonly Candidate[],
+  weights: TermWeights,
+): MetByQuestion {
+  if (asked.length === 0) return { alone: 0, withIt: coverage(soft, weights, rows.start, rows.end) };
+  const met = new Float64Array(weights.each.length);
+  for (const question of asked) meetTogether(met, question.matches.soft, question.rows);
+  const alone = coverage(met, weights, 0, 1);
+  return { alone, withIt: coverage(meetTogether(met, soft, rows), weights, 0, 1) };
+}
+
+/** How well the heaviest term is met by two neighbours. */
+function mostMet(values: Float64Array, { each, heaviest }: TermWeights, { pairStart, pairEnd }: BestSentences): number {
   let most = 0;
-  for (let row = start; row < end; row += 1) most = Math.max(most, values[row * weights.length + heaviest] ?? 0);
+  if (each.length === 0) return most;
+  for (let row = pairStart; row < pairEnd; row += 1) most = Math.max(most, values[row * each.length + heaviest] ?? 0);
   return most;
+}
+
+/** 1 where the turn answered the question before this one. */
+function answeredBefore({ before: { turns } }: RankingQuery, { passage }: PassageEntry): number {
+  return turns.size > 0 && turns.has(`${passage.transcript}#${passage.turn}`) ? 1 : 0;
 }
 
 interface SpeakerEvidence {
@@ -173,6 +192,13 @@ function shared(some: ReadonlySet<string>, others: ReadonlySet<string>): number 
   let count = 0;
   for (const each of some) if (others.has(each)) count += 1;
   return count;
+}
+
+/** 0 where none is larger. */
+export function largest(values: readonly number[]): number {
+  let most = 0;
+  for (const value of values) most = Math.max(most, value);
+  return most;
 }
 
 /** The largest mean of two neighbours, 0 at least; a lone value is its own mean. */

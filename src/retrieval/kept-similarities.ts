@@ -19,8 +19,8 @@ interface KeptTerm {
   readonly vector: Float32Array;
 }
 
-/** Numbers that are kept, over all terms of one corpus: 16 megabytes. */
-const MOST_KEPT = 2_000_000;
+/** Numbers that are kept, over all terms of one corpus: 32 megabytes. */
+const MOST_KEPT = 4_000_000;
 const kept = new WeakMap<Lexicon, Map<string, KnownSimilarities>>();
 
 /** A term's similarities depend on its wording and on whether a model understands it; the terms not asked about for the longest are forgotten. */

@@ -14,8 +14,10 @@ export interface Lexicon {
   numberOf(surface: string): WordNumber | null;
   /** The first word of the corpus with a stem. */
   surfaceOf(stem: string): string | null;
-  stemOf(word: WordNumber): string;
-  seatOf(word: WordNumber): string | null;
+  /** By word, the number of its stem. */
+  readonly stemOfWord: Uint32Array;
+  /** The words that name a country's capital, by the country's stem. */
+  seatsOf(country: string): ReadonlySet<WordNumber>;
   /** In the order of their first appearance. */
   readonly stems: readonly string[];
   stemNumberOf(stem: string): StemNumber | null;
@@ -23,8 +25,11 @@ export interface Lexicon {
   rarityOf(stem: string): number;
   /** A word's unit vector; null for a word the corpus does not have. */
   vectorOf(surface: string): Float32Array | null;
-  /** Cosines of words of the corpus with a unit vector, in the order of the words; 0 where either has no vector. */
-  cosines(words: readonly WordNumber[], unitVector: Float32Array): Float64Array;
+  /**
+   * Cosines of words of the corpus with a unit vector, in the order of the words; 0 where either has no vector.
+   * @param words every word where it is left out
+   */
+  cosines(unitVector: Float32Array, words?: readonly WordNumber[]): Float64Array;
 }
 
 /** What one word of the text contributes to the lexicon. */
@@ -41,7 +46,7 @@ export class LexiconBuilder {
   readonly #words = new Map<string, WordNumber>();
   readonly #stems = new Map<string, StemNumber>();
   readonly #stemOfWord: StemNumber[] = [];
-  readonly #seats: (string | null)[] = [];
+  readonly #seats = new Map<string, Set<WordNumber>>();
   readonly #surfaceOfStem: string[] = [];
   readonly #frequencies: number[] = [];
   /** The last passage that each stem was counted in. */
@@ -63,13 +68,13 @@ export class LexiconBuilder {
     if (known !== undefined) return { word: known, stem: stemNumber };
     const word = this.#stemOfWord.push(stemNumber) - 1;
     this.#words.set(surface, word);
-    this.#seats.push(seatOf);
+    if (seatOf !== null) this.#seats.set(seatOf, new Set([...(this.#seats.get(seatOf) ?? []), word]));
     return { word, stem: stemNumber };
   }
 
   finish(table: WordTable): Lexicon {
     const [words, stemNumbers, surfaces] = [this.#words, this.#stems, this.#surfaceOfStem];
-    const [stemOfWord, seats, frequencies] = [this.#stemOfWord, this.#seats, this.#frequencies];
+    const [seats, frequencies] = [this.#seats, this.#frequencies];
     const stems = [...stemNumbers.keys()];
     const rows = unitRows(table, words);
     const rarity = (frequency: number): number => Math.log(1 + (this.#passages - frequency + 0.5) / (frequency + 0.5));
@@ -79,15 +84,15 @@ export class LexiconBuilder {
       stems,
       numberOf: (surface) => words.get(surface) ?? null,
       surfaceOf: (stem) => surfaces[numberOfStem(stem)] ?? null,
-      stemOf: (word) => stems[stemOfWord[word] ?? -1] ?? "",
-      seatOf: (word) => seats[word] ?? null,
+      stemOfWord: Uint32Array.from(this.#stemOfWord),
+      seatsOf: (country) => seats.get(country) ?? NO_WORDS,
       stemNumberOf: (stem) => stemNumbers.get(stem) ?? null,
       rarityOf: (stem) => rarity(frequencies[numberOfStem(stem)] ?? 0),
       vectorOf: (surface) => {
         const word = words.get(surface);
         return word === undefined ? null : rows.row(word);
       },
-      cosines: (wanted, vector) => cosinesOf(rows, wanted, vector),
+      cosines: (vector, wanted) => cosinesOf(rows, vector, wanted),
     };
   }
 
@@ -112,6 +117,8 @@ export function buildLexicon(documents: Iterable<readonly LexiconWord[]>, table:
   return builder.finish(table);
 }
 
+const NO_WORDS: ReadonlySet<WordNumber> = new Set();
+
 /** The table's rows at unit length, in the lexicon's order. */
 function unitRows({ words, vectors, dimensions }: WordTable, numbers: ReadonlyMap<string, WordNumber>): VectorRows {
   const rows = new VectorRows(numbers.size, dimensions);
@@ -129,11 +136,12 @@ export function toUnit(vector: Float32Array): Float32Array {
   return length === 0 ? vector : vector.map((value) => value / length);
 }
 
-function cosinesOf(rows: VectorRows, words: readonly WordNumber[], vector: Float32Array): Float64Array {
-  const cosines = new Float64Array(words.length);
+function cosinesOf(rows: VectorRows, vector: Float32Array, words?: readonly WordNumber[]): Float64Array {
+  const cosines = new Float64Array(words?.length ?? rows.count);
   // A term without a vector has one without entries.
   if (vector.length !== rows.dimensions || rows.dimensions === 0) return cosines;
   const compare = rows.compare(vector);
-  for (const [at, word] of words.entries()) cosines[at] = compare(word, word + 1)[0] ?? 0;
+  if (words === undefined) cosines.set(compare(0, rows.count).subarray(0, rows.count));
+  else for (let at = 0; at < words.length; at += 1) cosines[at] = compare(words[at] ?? 0, (words[at] ?? 0) + 1)[0] ?? 0;
   return cosines;
 }

@@ -27,19 +27,27 @@ export function toProbability(logit: number): number {
   return 1 / (1 + Math.exp(-logit));
 }
 
-/**
- * Puts some columns of a table beside it, as deviations from their means in units of their standard deviations.
- * @param rows the table; each row has room for its standardised columns from `into` on
- */
-export function standardise(rows: readonly Float64Array[], columns: readonly number[], into: number): void {
-  for (const [at, column] of columns.entries()) {
+/** Which columns of a table are standardised, and from which column on they are put. */
+export interface Standardised {
+  /** Of one row, room for the standardised columns included. */
+  readonly width: number;
+  readonly columns: readonly number[];
+  readonly into: number;
+}
+
+/** Puts some columns beside a table, as deviations from their means in units of their standard deviations. */
+export function standardise(table: Float64Array, { width, columns, into }: Standardised): void {
+  const count = table.length / width;
+  for (let position = 0; position < columns.length; position += 1) {
+    const column = columns[position] ?? 0;
     let total = 0;
-    for (const row of rows) total += row[column] ?? 0;
-    const mean = total / rows.length;
+    for (let at = column; at < table.length; at += width) total += table[at] ?? 0;
+    const mean = total / count;
     let squares = 0;
-    for (const row of rows) squares += ((row[column] ?? 0) - mean) ** 2;
-    const deviation = deviationOr1(squares / rows.length, mean);
-    for (const row of rows) row[into + at] = ((row[column] ?? 0) - mean) / deviation;
+    for (let at = column; at < table.length; at += width) squares += ((table[at] ?? 0) - mean) ** 2;
+    const deviation = deviationOr1(squares / count, mean);
+    const shift = into + position - column;
+    for (let at = column; at < table.length; at += width) table[at + shift] = ((table[at] ?? 0) - mean) / deviation;
   }
 }
 

@@ -19,8 +19,8 @@ export interface TermMatcher {
   readonly term: Term;
   /** By word: `SAME` for the same stem, otherwise the squared cosine, as the model was trained for. */
   readonly known: KnownSimilarities;
-  /** Computes the similarities of these words, and keeps them in `known`. */
-  learn(words: readonly WordNumber[]): void;
+  /** Computes the similarities of these words, or of all, and keeps them in `known`. */
+  learn(words?: readonly WordNumber[]): void;
 }
 
 // A capital and its country stand for the same government so often that one finds the other.
@@ -30,19 +30,25 @@ const SEAT_SIMILARITY = 0.7;
 const SAME = 2;
 
 export function createTermMatcher(term: Term, lexicon: Lexicon): TermMatcher {
-  const vector = toUnit(term.vector);
   const known = keptSimilarities(term, lexicon);
+  const ownStem = lexicon.stemNumberOf(term.stem);
+  const country = term.seatOf === null ? null : lexicon.stemNumberOf(term.seatOf);
+  const seats = lexicon.seatsOf(term.stem);
   const similarity = (word: WordNumber, cosine: number): number => {
-    if (lexicon.stemOf(word) === term.stem) return SAME;
+    const stem = lexicon.stemOfWord[word] ?? 0;
+    if (stem === ownStem) return SAME;
     const positive = Math.max(0, cosine);
     const meant = positive * positive;
-    const isSeat = lexicon.seatOf(word) === term.stem || (term.seatOf !== null && lexicon.stemOf(word) === term.seatOf);
+    const isSeat = stem === country || (seats.size > 0 && seats.has(word));
     return Math.min(1, isSeat ? Math.max(SEAT_SIMILARITY, meant) : meant);
   };
-  const learn = (words: readonly WordNumber[]): void => {
-    const cosines = lexicon.cosines(words, vector);
-    for (const [at, word] of words.entries()) known.byWord[word] = similarity(word, cosines[at] ?? 0);
-    known.missing -= words.length;
+  const learn = (words?: readonly WordNumber[]): void => {
+    const cosines = lexicon.cosines(toUnit(term.vector), words);
+    for (let at = 0; at < cosines.length; at += 1) {
+      const word = words === undefined ? at : (words[at] ?? 0);
+      known.byWord[word] = similarity(word, cosines[at] ?? 0);
+    }
+    known.missing -= cosines.length;
   };
   return { term, known, learn };
 }
@@ -79,20 +85,29 @@ export function matchSentences(
   return matches;
 }
 
+/** Up to this many words, to compute all is cheaper than to find out which are needed. */
+const LEARN_ALL = 6_000;
+
 function learnWordsOf(
   passages: readonly SentenceStretch[],
   { starts, words }: SentenceTable,
-  { known, learn }: TermMatcher,
+  { known: { byWord, missing }, learn }: TermMatcher,
 ): void {
-  const unknown = new Set<WordNumber>();
+  if (missing === byWord.length && missing <= LEARN_ALL) {
+    learn();
+    return;
+  }
+  const unknown: WordNumber[] = [];
   for (const { firstSentence, sentencesEnd } of passages) {
     const end = starts[sentencesEnd] ?? 0;
     for (let at = starts[firstSentence] ?? 0; at < end; at += 1) {
       const word = words[at] ?? 0;
-      if (known.byWord[word] === UNKNOWN) unknown.add(word);
+      if (byWord[word] !== UNKNOWN) continue;
+      byWord[word] = 0;
+      unknown.push(word);
     }
   }
-  if (unknown.size > 0) learn([...unknown]);
+  if (unknown.length > 0) learn(unknown);
 }
 
 /** Fills one column of a passage's rows, and tells where the next passage's begins. */
@@ -126,36 +141,44 @@ export interface RowStretch {
 /** The term-by-term maximum of several sentences, and of what is there already: what they meet together. */
 export function meetTogether(met: Float64Array, values: Float64Array, { start, end }: RowStretch): Float64Array {
   const terms = met.length;
-  for (let at = start * terms, term = 0; at < end * terms; at += 1, term = term + 1 === terms ? 0 : term + 1) {
-    const value = values[at] ?? 0;
-    if (value > (met[term] ?? 0)) met[term] = value;
+  let at = start * terms;
+  for (let row = start; row < end; row += 1) {
+    for (let term = 0; term < terms; term += 1, at += 1) {
+      const value = values[at] ?? 0;
+      if (value > (met[term] ?? 0)) met[term] = value;
+    }
   }
   return met;
 }
 
-/** The share of the question's weight that a row meets, 0 to 1. */
-export function coverage(values: Float64Array, weights: Float64Array, row = 0): number {
-  const start = row * weights.length;
+/** The share of the question's weight that the rows from `start` to `end`, exclusive, meet together, 0 to 1. */
+export function coverage(values: Float64Array, { each, all }: TermWeights, start: number, end: number): number {
+  if (all === 0) return 0;
+  const terms = each.length;
   let sum = 0;
-  let all = 0;
-  for (let at = 0; at < weights.length; at++) {
-    const weight = weights[at] ?? 0;
-    sum += weight * (values[start + at] ?? 0);
-    all += weight;
+  for (let term = 0; term < terms; term += 1) {
+    let most = 0;
+    for (let at = start * terms + term; at < end * terms; at += terms) most = Math.max(most, values[at] ?? 0);
+    sum += (each[term] ?? 0) * most;
   }
-  return all === 0 ? 0 : sum / all;
+  return sum / all;
 }
 
-/** The share that a row and the one after it meet together. */
-export function pairCoverage(values: Float64Array, weights: Float64Array, row: number): number {
-  const start = row * weights.length;
-  const next = start + weights.length;
-  let sum = 0;
+/** How much each term of a question counts. */
+export interface TermWeights {
+  readonly each: Float64Array;
+  /** Their sum. */
+  readonly all: number;
+  /** Position of the heaviest; 0 without terms. */
+  readonly heaviest: number;
+}
+
+export function termWeights(each: Float64Array): TermWeights {
   let all = 0;
-  for (let at = 0; at < weights.length; at++) {
-    const weight = weights[at] ?? 0;
-    sum += weight * Math.max(values[start + at] ?? 0, values[next + at] ?? 0);
-    all += weight;
+  let heaviest = 0;
+  for (let at = 0; at < each.length; at += 1) {
+    all += each[at] ?? 0;
+    if ((each[at] ?? 0) > (each[heaviest] ?? 0)) heaviest = at;
   }
-  return all === 0 ? 0 : sum / all;
+  return { each, all, heaviest };
 }

@@ -5,7 +5,7 @@ import { analyseText } from "./analyse-text.ts";
 import { correctSpelling } from "./correct-spelling.ts";
 import type { RankingQuery } from "./evidence.ts";
 import type { Interpretation } from "./interpret-question.ts";
-import { createTermMatcher, type TermMatcher } from "./match-terms.ts";
+import { createTermMatcher, type TermMatcher, termWeights } from "./match-terms.ts";
 import type { RetrievalIndex } from "./retrieval-index.ts";
 import { stemPairs } from "./stem-pairs.ts";
 import { understands } from "./understands.ts";
@@ -74,7 +74,7 @@ export async function prepareQuery(
     reading: interpretation.reading,
     matchers,
     authorTerm: asksAuthor ? matchers.length - 1 : -1,
-    weights: Float64Array.from(matchers, ({ term }) => term.weight),
+    weights: termWeights(Float64Array.from(matchers, ({ term }) => term.weight)),
     pairs: stemPairs(terms, index.lexicon),
     stems,
     namedSpeakers,

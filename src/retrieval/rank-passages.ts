@@ -136,7 +136,9 @@ export function createRanker(options: RankerOptions): Ranker {
     const models = compiledFor(query);
     const ordered = order(traced, models.passage);
     const ranked = ordered.map((each, position) => ({
-      ...each,
+      candidate: each.candidate,
+      fused: each.fused,
+      evidence: each.evidence,
       run: position < MOST_QUOTED ? selectQuote(query, each.candidate, models.quote) : FIRST_SENTENCE,
     }));
     const confidence = weighAnswerable(query, ranked, askedAmong(traced.candidates));
@@ -188,13 +190,13 @@ function compileWeights(weights: Omit<FittedWeights, "wordsOnly">): CompiledWeig
 /** The evidence of every candidate, absolute and against the others. */
 function weighAll(query: RankingQuery, candidates: readonly Candidate[]): Float64Array[] {
   const askedOf = askedAmong(candidates);
-  const rows = candidates.map((candidate) => {
-    const row = new Float64Array(FUSED_EVIDENCE.length);
-    row.set(weighCandidate(query, candidate, askedOf(candidate)));
-    return row;
-  });
-  standardise(rows, RELATIVE_COLUMNS, EVIDENCE.length);
-  return rows;
+  const width = FUSED_EVIDENCE.length;
+  const table = new Float64Array(candidates.length * width);
+  for (const [at, candidate] of candidates.entries()) {
+    table.set(weighCandidate(query, candidate, askedOf(candidate)), at * width);
+  }
+  standardise(table, { width, columns: RELATIVE_COLUMNS, into: EVIDENCE.length });
+  return candidates.map((_, at) => table.subarray(at * width, (at + 1) * width));
 }
 
 /** For each candidate, those that belong to the question it replies to. */

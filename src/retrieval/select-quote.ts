@@ -1,10 +1,9 @@
 /** Picks the one to three contiguous sentences of a passage that answer. */
 import type { Candidate } from "./candidate.ts";
-import type { RankingQuery } from "./evidence.ts";
+import { largest, type RankingQuery } from "./evidence.ts";
 import { applyModel, type CompiledModel } from "./linear-model.ts";
-import { coverage, meetTogether } from "./match-terms.ts";
-import { largest, sum } from "./numbers.ts";
-import { someHas } from "./sentence-table.ts";
+import { coverage } from "./match-terms.ts";
+import { lengthOf, someHas } from "./sentence-table.ts";
 import { offersByKind } from "./wanted-offer.ts";
 
 const MOST_SENTENCES = 3;
@@ -81,53 +80,46 @@ export function weighRun(query: RankingQuery, candidate: Candidate, run: Sentenc
   return runWeigher(query, candidate)(run);
 }
 
-/** What all runs of one passage share. */
-interface PassageMeasures {
-  readonly metByPassage: number;
-  readonly bySentence: readonly number[];
-}
-
 /** `weighRun` for all runs of one passage: what they share is computed once. */
 function runWeigher(query: RankingQuery, candidate: Candidate): (run: SentenceRun) => number[] {
   const { weights } = query;
-  const { matches, rows } = candidate;
-  const measures: PassageMeasures = {
-    metByPassage: coverage(meetTogether(new Float64Array(weights.length), matches.soft, rows), weights),
-    bySentence: Array.from({ length: rows.end - rows.start }, (_, at) =>
-      coverage(matches.soft, weights, rows.start + at),
-    ),
-  };
-  return (run) => weighRunOf(query, candidate, { run, ...measures });
+  const { soft } = candidate.matches;
+  const { start, end } = candidate.rows;
+  const metByPassage = coverage(soft, weights, start, end);
+  const bySentence: number[] = [];
+  for (let row = start; row < end; row += 1) bySentence.push(coverage(soft, weights, row, row + 1));
+  return (run) => weighRunOf(query, candidate, { run, metByPassage, bySentence });
 }
 
 function weighRunOf(
-  { weights, reading }: RankingQuery,
+  { weights, reading: { wanted } }: RankingQuery,
   { entry, first, matches, rows, sentences }: Candidate,
-  { run, metByPassage, bySentence }: PassageMeasures & { readonly run: SentenceRun },
+  from: { readonly run: SentenceRun; readonly metByPassage: number; readonly bySentence: readonly number[] },
 ): number[] {
-  const quoted = { start: rows.start + run.first, end: rows.start + run.last + 1 };
+  const { run, metByPassage, bySentence } = from;
+  const [start, end] = [rows.start + run.first, rows.start + run.last + 1];
   const places = { start: entry.firstSentence + run.first, end: entry.firstSentence + run.last + 1 };
   const dense = first.denseSentences.slice(run.first, run.last + 1);
-  const met = coverage(meetTogether(new Float64Array(weights.length), matches.soft, quoted), weights);
+  const met = coverage(matches.soft, weights, start, end);
+  const offered = offersByKind(wanted, sentences, places);
   const size = run.last - run.first + 1;
-  const softAt = (at: number): number => bySentence[at] ?? 0;
   return [
     met,
-    coverage(meetTogether(new Float64Array(weights.length), matches.exact, quoted), weights),
+    coverage(matches.exact, weights, start, end),
     metByPassage === 0 ? 0 : met / metByPassage,
     largest(dense),
-    sum(dense) / Math.max(1, dense.length),
-    ...offersByKind(reading.wanted, sentences, places),
+    dense.reduce((sum, value) => sum + value, 0) / Math.max(1, dense.length),
+    ...offered,
     size >= 2 ? 1 : 0,
     size >= 3 ? 1 : 0,
     run.first === 0 ? 1 : 0,
     someHas(sentences, "pointsBack", { start: places.start, end: places.start + 1 }) ? 1 : 0,
     someHas(sentences, "isQuestion", places) ? 1 : 0,
-    Math.log(1 + sum(sentences.lengths.subarray(places.start, places.end))),
-    softAt(run.first),
-    softAt(run.last),
+    Math.log(1 + lengthOf(sentences, places)),
+    bySentence[run.first] ?? 0,
+    bySentence[run.last] ?? 0,
     first.denseSentences[run.first] ?? 0,
     first.denseSentences[run.last] ?? 0,
-    run.first === 0 ? 0 : softAt(run.first - 1),
+    run.first === 0 ? 0 : (bySentence[run.first - 1] ?? 0),
   ];
 }

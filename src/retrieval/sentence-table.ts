@@ -56,6 +56,16 @@ export class SentenceTableBuilder {
   }
 }
 
+/** How long the sentences from `start` to `end`, exclusive, are together, in UTF-16 units. */
+export function lengthOf(
+  { lengths }: SentenceTable,
+  { start, end }: { readonly start: number; readonly end: number },
+): number {
+  let length = 0;
+  for (let row = start; row < end; row += 1) length += lengths[row] ?? 0;
+  return length;
+}
+
 /** True where some sentence from `start` to `end`, exclusive, has the trait. */
 export function someHas(
   { traits }: SentenceTable,

@@ -20,8 +20,12 @@ export function offers(wanted: Wanted, table: SentenceTable, rows: RowStretch): 
 }
 
 const WANTED_IN_ORDER: readonly Wanted[] = ["number", "when", "who", "where", "reason", "stance"];
+const NOTHING_OFFERED: readonly number[] = WANTED_IN_ORDER.map(() => 0);
+const OFFERED = new Map(
+  WANTED_IN_ORDER.map((wanted) => [wanted, WANTED_IN_ORDER.map((kind) => (kind === wanted ? 1 : 0))] as const),
+);
 
 /** One column per kind: a missing figure tells more than a missing name. */
-export function offersByKind(wanted: Wanted, table: SentenceTable, rows: RowStretch): number[] {
-  return WANTED_IN_ORDER.map((kind) => (kind === wanted ? offers(kind, table, rows) : 0));
+export function offersByKind(wanted: Wanted, table: SentenceTable, rows: RowStretch): readonly number[] {
+  return offers(wanted, table, rows) === 0 ? NOTHING_OFFERED : (OFFERED.get(wanted) ?? NOTHING_OFFERED);
 }

@@ -27,11 +27,14 @@ describe("buildLexicon", () => {
   });
 
   test("knows a word's stem, its seat, and the first word of a stem", () => {
-    expect(lexicon.stemOf(numberOf(lexicon, "ferries"))).toBe(lexicon.stemOf(numberOf(lexicon, "ferry")));
+    const stemOf = (word: string) => lexicon.stems[lexicon.stemOfWord[numberOf(lexicon, word)] ?? -1];
+    expect([stemOf("ferries"), stemOf("ferry"), stemOf("tehran")]).toEqual(["ferri", "ferri", "tehran"]);
+    expect(lexicon.stems[lexicon.stemNumberOf("ferri") ?? -1]).toBe("ferri");
+    expect(lexicon.stemNumberOf("unheard")).toBeNull();
     expect(lexicon.surfaceOf("ferri")).toBe("ferries");
     expect(lexicon.surfaceOf("unheard")).toBeNull();
-    expect(lexicon.seatOf(numberOf(lexicon, "tehran"))).toBe("country:iran");
-    expect(lexicon.seatOf(numberOf(lexicon, "lantern"))).toBeNull();
+    expect([...lexicon.seatsOf("country:iran")]).toEqual([numberOf(lexicon, "tehran")]);
+    expect([...lexicon.seatsOf("country:france")]).toEqual([]);
   });
 
   test("holds the rarer stem for the rarer, and one that never occurs for the rarest", () => {
@@ -44,11 +47,14 @@ describe("buildLexicon", () => {
   test("gives cosines whatever the lengths in the table, and 0 for words without a vector", () => {
     const query = toUnit(Float32Array.of(1, 3, 0, 0, 4));
     const words = ["ferry", "lantern", "tehran"].map((word) => numberOf(lexicon, word));
-    const [ferry, lantern, tehran] = lexicon.cosines(words, query);
+    const [ferry, lantern, tehran] = lexicon.cosines(query, words);
     expect(ferry).toBeCloseTo(1 / Math.sqrt(26), 6);
     expect(lantern).toBeCloseTo(25 / (5 * Math.sqrt(26)), 6);
     expect(tehran).toBe(0);
-    expect([...lexicon.cosines(words, new Float32Array(0))]).toEqual([0, 0, 0]);
+    expect([...lexicon.cosines(new Float32Array(0), words)]).toEqual([0, 0, 0]);
+    const all = lexicon.cosines(query);
+    expect(words.map((word) => all[word])).toEqual([ferry, lantern, tehran]);
+    expect(all).toHaveLength(lexicon.size);
   });
 
   test("is empty for an empty corpus", () => {

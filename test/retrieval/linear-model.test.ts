@@ -38,9 +38,10 @@ describe("toProbability", () => {
 /** Some columns of a table, standardised. */
 function standardised(rows: readonly (readonly number[])[], columns: readonly number[]): number[][] {
   const width = rows[0]?.length ?? 0;
-  const table = rows.map((row) => Float64Array.from([...row, ...columns.map(() => Number.NaN)]));
-  standardise(table, columns, width);
-  return table.map((row) => [...row.subarray(width)]);
+  const whole = width + columns.length;
+  const table = Float64Array.from(rows.flatMap((row) => [...row, ...columns.map(() => Number.NaN)]));
+  standardise(table, { width: whole, columns, into: width });
+  return rows.map((_, at) => [...table.subarray(at * whole + width, (at + 1) * whole)]);
 }
 
 describe("standardise", () => {

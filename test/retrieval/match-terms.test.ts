@@ -8,8 +8,8 @@ import {
   createTermMatcher,
   matchSentences,
   meetTogether,
-  pairCoverage,
   type Term,
+  termWeights,
 } from "../../src/retrieval/match-terms.ts";
 import { SentenceTableBuilder } from "../../src/retrieval/sentence-table.ts";
 import { readTraits } from "../../src/retrieval/sentence-traits.ts";
@@ -104,32 +104,40 @@ describe("what sentences meet together", () => {
 
 describe("coverage", () => {
   const weights = fc.array(fc.double({ min: 0, max: 20, noNaN: true }), { minLength: 3, maxLength: 3 });
+  const cover = (met: readonly number[], each: readonly number[]): number =>
+    coverage(Float64Array.from(met), termWeights(Float64Array.from(each)), 0, 1);
 
   test("is a share, 1 where every term is met", () => {
     fc.assert(
       fc.property(row, weights, (met, each) => {
-        const value = coverage(met, Float64Array.from(each));
+        const value = cover([...met], each);
         expect(value).toBeGreaterThanOrEqual(0);
         expect(value).toBeLessThanOrEqual(1 + 1e-12);
       }),
     );
-    expect(coverage(Float64Array.of(1, 1), Float64Array.of(0.5, 9))).toBe(1);
+    expect(cover([1, 1], [0.5, 9])).toBe(1);
   });
 
-  test("of two neighbours is that of what they meet together", () => {
+  test("of several sentences is that of what they meet together", () => {
     fc.assert(
-      fc.property(row, row, weights, (first, second, each) => {
-        const values = Float64Array.from([...first, ...second]);
-        const together = meetTogether(new Float64Array(3), values, { start: 0, end: 2 });
-        const weighed = Float64Array.from(each);
-        expect(pairCoverage(values, weighed, 0)).toBe(coverage(together, weighed));
-        expect(coverage(values, weighed, 1)).toBe(coverage(second, weighed));
+      fc.property(fc.array(row, { minLength: 1, maxLength: 4 }), weights, (rows, each) => {
+        const values = Float64Array.from(rows.flatMap((one) => [...one]));
+        const weighed = termWeights(Float64Array.from(each));
+        for (let start = 0; start < rows.length; start += 1) {
+          const together = meetTogether(new Float64Array(3), values, { start, end: rows.length });
+          expect(coverage(values, weighed, start, rows.length)).toBe(coverage(together, weighed, 0, 1));
+        }
       }),
     );
   });
 
   test("weighs rare terms more, and is 0 without terms", () => {
-    expect(coverage(Float64Array.of(0, 1), Float64Array.of(1, 3))).toBe(0.75);
-    expect(coverage(new Float64Array(0), new Float64Array(0))).toBe(0);
+    expect(cover([0, 1], [1, 3])).toBe(0.75);
+    expect(cover([], [])).toBe(0);
   });
+});
+
+test("termWeights knows the sum and the first of the heaviest", () => {
+  expect(termWeights(Float64Array.of(1, 3, 3))).toMatchObject({ all: 7, heaviest: 1 });
+  expect(termWeights(new Float64Array(0))).toMatchObject({ all: 0, heaviest: 0 });
 });
