@@ -24,6 +24,7 @@ const IDLE_MS = 15_000;
  */
 export class StaticEmbedder implements Embedder {
   readonly model: ModelIdentity;
+  readonly languages?: readonly string[];
   readonly words: WordEmbedder;
   readonly #options: StaticEmbedderOptions;
   readonly #embedding: Promise<StaticEmbedding>;
@@ -35,11 +36,14 @@ export class StaticEmbedder implements Embedder {
   constructor(options: StaticEmbedderOptions) {
     this.#options = options;
     this.model = options.model.identity;
+    const { languages } = options.model.spec;
+    if (languages !== null) this.languages = languages;
     this.#embedding = readStaticModel(options.model);
     // Whoever embeds hears of it; until then nobody has to.
     this.#embedding.catch(() => undefined);
     this.words = {
       model: this.model,
+      ...(languages === null ? {} : { languages }),
       embedWords: async (words, signal) => this.#rows(await (await this.#open(signal)).embedWords(words)),
       close: () => this.close(),
     };

@@ -129,10 +129,7 @@ async function chooseBest(
   { filter, scores }: { readonly filter: PassageFilter; readonly scores: LexicalScores },
 ): Promise<PassageEntry[]> {
   const near = query.hasMeaning ? await store.nearest(query.vector, BEST_BY_VECTOR, filter) : [];
-  const isAdmitted = (ordinal: number): boolean => {
-    const entry = index.entries[ordinal];
-    return entry !== undefined && admits(filter)(entry);
-  };
+  const isAdmitted = ordinalFilter(index, filter);
   const ordinals = new Set([
     ...bestOf(scores.text, BEST_BY_TEXT, isAdmitted),
     ...bestOf(scores.question, BEST_BY_QUESTION, isAdmitted),
@@ -144,6 +141,16 @@ async function chooseBest(
     .sort((a, b) => a - b)
     .map((ordinal) => index.entries[ordinal])
     .filter((entry) => entry !== undefined);
+}
+
+/** The filter as a function of ordinals; most questions have none, and looking nothing up is quicker. */
+function ordinalFilter({ entries }: RetrievalIndex, filter: PassageFilter): (ordinal: number) => boolean {
+  if (!isNarrow(filter)) return (ordinal) => ordinal >= 0;
+  const isAdmitted = admits(filter);
+  return (ordinal) => {
+    const entry = entries[ordinal];
+    return entry !== undefined && isAdmitted(entry);
+  };
 }
 
 /** Ordinals of the best passages; of equals, those with an earlier term of the question. */

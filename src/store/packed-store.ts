@@ -57,7 +57,8 @@ export class PackedStore implements PassageStore {
     const cosines = this.#matrix.cosinesOf(rows, query);
     let place = 0;
     return rows.map(({ start, end }) => {
-      const [passage = 0, ...sentences] = cosines.subarray(place, place + end - start);
+      const passage = cosines[place] ?? 0;
+      const sentences = Array.from(cosines.subarray(place + 1, place + end - start));
       place += end - start;
       return { passage, sentences };
     });

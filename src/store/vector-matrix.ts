@@ -1,7 +1,7 @@
 /** The vectors of the index, compared with a query: segments of rows one after another, which later snapshots share. */
 import { VectorRows } from "../vectors/vector-rows.ts";
 
-/** Rows from `start` to `end`, exclusive; all of one segment. */
+/** Rows from `start` to `end`, exclusive. */
 export interface RowStretch {
   readonly start: number;
   readonly end: number;
@@ -72,13 +72,16 @@ export class VectorMatrix {
     // An array and not a function of the row: to hand each number over costs more than to compute it.
     const cosines = new Float64Array(stretches.reduce((sum, { start, end }) => sum + end - start, 0));
     let place = 0;
-    for (const { start, end } of stretches) {
-      if (start >= end) continue;
-      const { compare, segment, start: first } = comparisonAt(start);
-      const dots = compare(start - first, end - first);
-      for (let row = start; row < end; row += 1, place += 1) {
-        const cosine = (dots[row - start] ?? 0) * scale * (segment.scales[row - first] ?? 0);
-        cosines[place] = Math.min(1, Math.max(-1, cosine));
+    for (const { start, end } of joined(stretches)) {
+      for (let from = start; from < end; ) {
+        const { compare, segment, start: first, end: last } = comparisonAt(from);
+        const to = Math.min(end, last);
+        const dots = compare(from - first, to - first);
+        for (let row = from; row < to; row += 1, place += 1) {
+          const cosine = (dots[row - from] ?? 0) * scale * (segment.scales[row - first] ?? 0);
+          cosines[place] = Math.min(1, Math.max(-1, cosine));
+        }
+        from = to;
       }
     }
     return cosines;
@@ -108,6 +111,19 @@ export class VectorMatrix {
     if (found === undefined || row >= found.end) throw new RangeError(`Expected a row of the index, got ${row}`);
     return found;
   }
+}
+
+/** Stretches that touch as one: a call of the kernel for each passage would cost more than its rows. */
+function* joined(stretches: readonly RowStretch[]): Generator<RowStretch> {
+  let open: { readonly start: number; end: number } | null = null;
+  for (const { start, end } of stretches) {
+    if (open !== null && start === open.end) open.end = end;
+    else {
+      if (open !== null) yield open;
+      open = { start, end };
+    }
+  }
+  if (open !== null) yield open;
 }
 
 function scaleOf(vector: Float32Array): number {
