@@ -1,13 +1,21 @@
 /** `npm run bench`: measures the built product and writes `docs/benchmarks.md`. */
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { cpus, release, tmpdir, totalmem, type } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { projectPath } from "../../src/composition/root.ts";
 import { readAsks } from "./golden-asks.ts";
-import { type CorpusFigures, measureCorpus, type Questions } from "./measure-corpus.ts";
+import {
+  type CorpusFigures,
+  type ModelFigures,
+  measureCorpus,
+  measureModel,
+  type Questions,
+} from "./measure-corpus.ts";
 import { type Machine, renderBenchmarks, renderTable } from "./render-benchmarks.ts";
+import { renderChart } from "./render-chart.ts";
+import { SHAPED_MODEL, writeShapedModel } from "./shaped-model.ts";
 import { readSamples, writeSyntheticCorpus } from "./synthetic-corpus.ts";
 
 const { values } = parseArgs({
@@ -31,7 +39,7 @@ const say = (what: string): void => {
 };
 
 function syntheticSizes(): number[] {
-  const usual = values.large ? "1000,10000,100000" : "1000,10000";
+  const usual = values.large ? "100,1000,10000,100000" : "100,1000,10000";
   return (values.sizes ?? usual)
     .split(",")
     .map(Number)
@@ -46,8 +54,7 @@ async function readQuestions(): Promise<Questions> {
   return { measured, warmUp: others.filter(({ question }) => !known.has(question)).slice(0, WARM_UP_ASKS) };
 }
 
-async function measureAll(temporary: string): Promise<CorpusFigures[]> {
-  const questions = await readQuestions();
+async function measureAll(temporary: string, questions: Questions): Promise<CorpusFigures[]> {
   const shipped = { name: "shipped", corpusDir: projectPath("corpus"), indexDir: join(temporary, "shipped-index") };
   const measured = [await measureCorpus({ ...shipped, repeats: 5 }, questions, say)];
   const samples = await readSamples(join(shipped.corpusDir, "government-hour-2025-02-19.md"));
@@ -63,6 +70,16 @@ async function measureAll(temporary: string): Promise<CorpusFigures[]> {
   return measured;
 }
 
+/** The shipped corpus in the same pipeline, with a model that costs what a small transformer costs. */
+async function measureShapedModel(temporary: string, questions: Questions): Promise<ModelFigures> {
+  say("model shaped like MiniLM-L6: writing it, ingesting and asking with it");
+  const cache = join(temporary, "cache");
+  await writeShapedModel(cache);
+  const settings = { EMBEDDING_MODEL: SHAPED_MODEL, MODEL_CACHE_DIR: cache };
+  const corpus = { corpusDir: projectPath("corpus"), indexDir: join(temporary, "shaped-index"), settings };
+  return measureModel({ ...corpus, name: "shaped like MiniLM-L6", repeats: 1 }, questions);
+}
+
 const Package = z.object({ version: z.string() });
 
 async function readVersion(file: string): Promise<string> {
@@ -70,7 +87,7 @@ async function readVersion(file: string): Promise<string> {
 }
 
 async function describeMachine(): Promise<Machine> {
-  const libraries = ["@xenova/transformers", "onnxruntime-node", "vectra", "minisearch", "hono"];
+  const libraries = ["@xenova/transformers", "onnxruntime-node", "vectra", "minisearch", "@orama/orama", "hono"];
   const versions = await Promise.all(
     libraries.map(async (name) => [name, await readVersion(`node_modules/${name}/package.json`)] as const),
   );
@@ -92,10 +109,15 @@ async function describeMachine(): Promise<Machine> {
 const temporary = await mkdtemp(join(tmpdir(), "verbatim-bench-"));
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));
 try {
-  const figures = await measureAll(temporary);
+  const questions = await readQuestions();
+  const figures = await measureAll(temporary, questions);
+  const shaped = await measureShapedModel(temporary, questions);
   console.log(renderTable(figures));
-  await writeFile(projectPath(values.out), renderBenchmarks(await describeMachine(), figures));
-  say(`written to ${values.out}`);
+  const chart = values.out.replace(/\.md$/, ".svg");
+  await writeFile(projectPath(chart), renderChart(figures));
+  const page = renderBenchmarks({ machine: await describeMachine(), corpora: figures, shaped, chart: basename(chart) });
+  await writeFile(projectPath(values.out), page);
+  say(`written to ${values.out} and ${chart}`);
 } finally {
   await rm(temporary, { recursive: true, force: true });
 }

@@ -9,6 +9,7 @@ import { askAll, type LoadFigures } from "./ask-load.ts";
 import type { Ask } from "./golden-asks.ts";
 import { median } from "./quantiles.ts";
 import { timeRanking } from "./rank-alone.ts";
+import { type Rival, timeRivals } from "./rivals.ts";
 import { environmentFor, type Memory, type ServedCorpus, type ServerProcess, startServer } from "./server-process.ts";
 
 export interface CorpusToMeasure extends ServedCorpus {
@@ -43,6 +44,8 @@ export interface CorpusFigures {
   readonly loads: ReadonlyMap<number, LoadFigures>;
   /** Milliseconds. */
   readonly ranking: readonly number[];
+  /** Milliseconds per question of other searches over the same passages. */
+  readonly rivals: ReadonlyMap<Rival, readonly number[]>;
   /** Once ready, and after the load of the first number of connections. */
   readonly memory: { readonly ready: ProcessMemory; readonly asked: ProcessMemory } | null;
 }
@@ -54,10 +57,11 @@ interface ProcessMemory {
 
 const CONNECTIONS = [1, 8, 64] as const;
 /** Per load: what a slow machine does not get through is left out, and the count says so. */
-const LIMIT_SECONDS = 60;
+const LIMIT_SECONDS = 20;
+const RIVAL_LIMIT_SECONDS = 10;
 const INGEST_LIMIT_MS = 20 * 60_000;
-/** Corpora up to this size are indexed once more by a server that starts without an index. */
-const MOST_INDEXED_AT_START = 20_000;
+/** Larger corpora are not indexed once more by a server that starts without an index, nor by other searches. */
+const MOST_REPEATED = 20_000;
 
 export async function measureCorpus(
   corpus: CorpusToMeasure,
@@ -73,11 +77,22 @@ export async function measureCorpus(
   say(`${name}: ranking`);
   const limits = { warmUp: 20, limitSeconds: LIMIT_SECONDS };
   const ranking = await timeRanking(indexDir, questions.measured, limits);
+  const isLarge = ingest.passages > MOST_REPEATED;
+  say(`${name}: other searches`);
+  const rivals = isLarge ? new Map() : await timeRivals(indexDir, questions.measured, RIVAL_LIMIT_SECONDS);
   say(`${name}: starting`);
   const readyWithIndex = [asked.readyAfter, ...(await timeStarts(corpus, repeats))];
-  const coldStarts = ingest.passages > MOST_INDEXED_AT_START ? 0 : repeats;
-  const readyWithoutIndex = await timeStarts(corpus, coldStarts, () => rm(indexDir, { recursive: true }));
-  return { name, ingest, indexBytes, readyWithIndex, readyWithoutIndex, ranking, ...asked };
+  const readyWithoutIndex = await timeStarts(corpus, isLarge ? 0 : repeats, () => rm(indexDir, { recursive: true }));
+  return { name, ingest, indexBytes, readyWithIndex, readyWithoutIndex, ranking, rivals, ...asked };
+}
+
+/** What another embedding model makes of the same pipeline. */
+export type ModelFigures = Pick<CorpusFigures, "name" | "ingest" | "loads" | "memory">;
+
+/** One ingestion, and the asks from one connection. */
+export async function measureModel(corpus: CorpusToMeasure, questions: Questions): Promise<ModelFigures> {
+  const ingest = await measureIngest({ ...corpus, repeats: 1 });
+  return { name: corpus.name, ingest, ...(await measureAsking(corpus, questions, [1])) };
 }
 
 const IngestReport = z.object({
@@ -111,18 +126,19 @@ async function measureIngest(corpus: CorpusToMeasure): Promise<IngestFigures> {
 async function measureAsking(
   corpus: ServedCorpus,
   { warmUp, measured }: Questions,
+  numbers: readonly number[] = CONNECTIONS,
 ): Promise<Pick<CorpusFigures, "loads" | "memory"> & { readonly readyAfter: number }> {
   const loads = new Map<number, LoadFigures>();
   let memory: CorpusFigures["memory"] = null;
   let readyAfter = 0;
-  for (const connections of CONNECTIONS) {
+  for (const connections of numbers) {
     await withServer(corpus, async (server) => {
       const ready = await server.memory();
       await askAll({ url: server.url, asks: warmUp, connections, limitSeconds: LIMIT_SECONDS });
       const load = { url: server.url, asks: measured, connections, limitSeconds: LIMIT_SECONDS };
       loads.set(connections, await askAll(load));
       const asked = await server.memory();
-      if (connections !== CONNECTIONS[0]) return;
+      if (connections !== numbers[0]) return;
       readyAfter = server.readyAfter;
       memory = ready === null || asked === null ? null : { ready, asked };
     });

@@ -1,7 +1,8 @@
 /** The page of figures, `docs/benchmarks.md`. */
 import type { LoadFigures } from "./ask-load.ts";
-import type { CorpusFigures } from "./measure-corpus.ts";
+import type { CorpusFigures, ModelFigures } from "./measure-corpus.ts";
 import { median, quantile } from "./quantiles.ts";
+import { RIVALS } from "./rivals.ts";
 
 export interface Machine {
   readonly date: string;
@@ -28,22 +29,42 @@ const ROWS: readonly Row[] = [
   { name: "`verbatim ingest`, whole command, s", show: ({ ingest }) => precise(ingest.commandSeconds) },
   { name: "**ready** with an index on disk, ms", show: ({ readyWithIndex }) => spread(readyWithIndex) },
   { name: "ready without one, ms", show: ({ readyWithoutIndex }) => spread(readyWithoutIndex) },
-  { name: "**ask**, 1 connection, p50, ms", show: (figures) => askTime(figures, 0.5) },
-  { name: "ask, 1 connection, p95, ms", show: (figures) => askTime(figures, 0.95) },
-  { name: "**ask**, 1 connection, p99, ms", show: (figures) => askTime(figures, 0.99) },
-  { name: "asks measured", show: ({ loads }) => whole(loadAt(loads, 1).asks) },
-  { name: "asks per second, 1 connection", show: (figures) => throughput(figures, 1) },
-  { name: "asks per second, 8 connections", show: (figures) => throughput(figures, 8) },
-  { name: "asks per second, 64 connections", show: (figures) => throughput(figures, 64) },
+  ...([1, 8, 64] as const).flatMap(askRows),
   { name: "ranking alone, p50, ms", show: ({ ranking }) => precise(median(ranking)) },
   { name: "ranking alone, p99, ms", show: ({ ranking }) => precise(quantile(ranking, 0.99)) },
+  ...RIVALS.map(
+    (rival): Row => ({
+      name: `${rival}, its query alone, p50, ms`,
+      show: ({ rivals }) => precise(quantileOr(rivals.get(rival) ?? [], 0.5)),
+    }),
+  ),
   { name: "**memory**, server and worker once ready, MB", show: ({ memory }) => memorySum(memory?.ready ?? null) },
   { name: "memory, server and worker after the asks, MB", show: ({ memory }) => memorySum(memory?.asked ?? null) },
   { name: "memory, most ever, MB", show: ({ memory }) => memoryPeak(memory?.asked ?? null) },
   { name: "index on disk, MB", show: ({ indexBytes }) => precise(indexBytes / 1e6) },
 ];
 
-export function renderBenchmarks(machine: Machine, corpora: readonly CorpusFigures[]): string {
+function askRows(connections: number): Row[] {
+  const from = `${connections} connection${connections === 1 ? "" : "s"}`;
+  return [
+    { name: `**ask**, ${from}, p50, ms`, show: ({ loads }) => askTime(loads, connections, 0.5) },
+    { name: `ask, ${from}, p95, ms`, show: ({ loads }) => askTime(loads, connections, 0.95) },
+    { name: `**ask**, ${from}, p99, ms`, show: ({ loads }) => askTime(loads, connections, 0.99) },
+    { name: `asks per second, ${from}`, show: ({ loads }) => throughput(loads, connections) },
+    { name: `asks measured, ${from}`, show: ({ loads }) => whole(loadAt(loads, connections).asks) },
+  ];
+}
+
+export interface Benchmarks {
+  readonly machine: Machine;
+  readonly corpora: readonly CorpusFigures[];
+  /** The shipped corpus with another model. */
+  readonly shaped: ModelFigures;
+  /** The chart's file beside the page. */
+  readonly chart: string;
+}
+
+export function renderBenchmarks({ machine, corpora, shaped, chart }: Benchmarks): string {
   return `# Benchmarks
 
 Written by \`npm run bench\` on ${machine.date}; \`npm run bench -- --large\` adds 100,000 passages. Everything
@@ -54,7 +75,16 @@ is measured in one run on one machine, over the loopback interface.
     .map(([name, version]) => `${name} ${version}`)
     .join(", ")}
 ${machine.note === null ? "" : `- **${machine.note}**\n`}
+![Milliseconds per question by number of passages](${chart})
+
 ${renderTable(corpora)}
+
+## With a transformer for a model
+
+The shipped corpus in the same pipeline: the bundled static model, and a model of the shape of all-MiniLM-L6-v2
+(6 layers of 384, quantised) with random weights, whose cost alone is real.
+
+${renderModels([corpora[0], shaped].filter((each) => each !== undefined))}
 
 ## How it is measured
 
@@ -71,6 +101,9 @@ ${renderTable(corpora)}
   number of connections gets a fresh server. The client is a process of its own on the same machine.
 - **Ranking alone**: in one process, with the vectors of the question and its words at hand: what is left is
   neither HTTP, nor embedding, nor citing.
+- **Other searches**: MiniSearch, Orama's hybrid search and Vectra's \`queryItems\` with their defaults, over the
+  same passages as plain texts with one vector each, in one process: their query alone, for the ten best, with the
+  question's vector at hand. None of them ranks sentences, picks quotes, cites or abstains.
 - **Memory**: resident set of the server process and of its embedding worker, added up.
 `;
 }
@@ -89,27 +122,48 @@ function loadAt(loads: CorpusFigures["loads"], connections: number): LoadFigures
   return loads.get(connections) ?? { asks: 0, seconds: 0, times: [] };
 }
 
-function askTime({ loads }: CorpusFigures, share: number): string {
-  return precise(quantile(loadAt(loads, 1).times, share));
+function askTime(loads: CorpusFigures["loads"], connections: number, share: number): string {
+  return precise(quantileOr(loadAt(loads, connections).times, share));
 }
 
-function throughput({ loads }: CorpusFigures, connections: number): string {
+function throughput(loads: CorpusFigures["loads"], connections: number): string {
   const { asks, seconds } = loadAt(loads, connections);
-  return whole(asks / seconds);
+  return asks === 0 ? NOT_MEASURED : whole(asks / seconds);
+}
+
+const NOT_MEASURED = "not measured";
+
+function quantileOr(times: readonly number[], share: number): number | null {
+  return times.length === 0 ? null : quantile(times, share);
+}
+
+function renderModels(models: readonly ModelFigures[]): string {
+  const lines = [
+    ["", ...models.map(({ name }) => name)],
+    ["---", ...models.map(() => "---:")],
+    ["ingest, passages per second", ...models.map(({ ingest }) => whole(ingest.passages / ingest.seconds))],
+    ...[0.5, 0.95, 0.99].map((share) => [
+      `ask, 1 connection, p${share * 100}, ms`,
+      ...models.map(({ loads }) => askTime(loads, 1, share)),
+    ]),
+    ["asks per second, 1 connection", ...models.map(({ loads }) => throughput(loads, 1))],
+    ["memory after the asks, MB", ...models.map(({ memory }) => memorySum(memory?.asked ?? null))],
+  ];
+  return lines.map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }
 
 function memorySum(memory: NonNullable<CorpusFigures["memory"]>["ready"] | null): string {
-  if (memory === null) return "not measured";
+  if (memory === null) return NOT_MEASURED;
   const { server, workers } = memory;
   return `${whole(server.now + workers.now)} (${whole(server.now)} + ${whole(workers.now)})`;
 }
 
 function memoryPeak(memory: NonNullable<CorpusFigures["memory"]>["ready"] | null): string {
-  return memory === null ? "not measured" : whole(memory.server.peak + memory.workers.peak);
+  return memory === null ? NOT_MEASURED : whole(memory.server.peak + memory.workers.peak);
 }
 
 function spread(times: readonly number[]): string {
-  if (times.length === 0) return "not measured";
+  if (times.length === 0) return NOT_MEASURED;
   return `${whole(median(times))} (${whole(Math.min(...times))} to ${whole(Math.max(...times))})`;
 }
 
@@ -118,6 +172,7 @@ function whole(value: number): string {
 }
 
 /** Two decimals below 10, one below 100. */
-function precise(value: number): string {
+function precise(value: number | null): string {
+  if (value === null) return NOT_MEASURED;
   return value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0);
 }

@@ -9,6 +9,8 @@ import { projectPath } from "../../src/composition/root.ts";
 export interface ServedCorpus {
   readonly corpusDir: string;
   readonly indexDir: string;
+  /** Settings besides. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 /** Megabytes of memory in use, and the most there ever was. */
@@ -35,9 +37,9 @@ process.once("exit", () => {
 });
 
 /** The settings of a child: none of the caller's own. */
-export function environmentFor({ corpusDir, indexDir }: ServedCorpus): NodeJS.ProcessEnv {
+export function environmentFor({ corpusDir, indexDir, settings }: ServedCorpus): NodeJS.ProcessEnv {
   const { PATH, HOME, NODE_OPTIONS } = process.env;
-  return { PATH, HOME, NODE_OPTIONS, CORPUS_DIR: corpusDir, INDEX_DIR: indexDir, LOG_LEVEL: "error" };
+  return { PATH, HOME, NODE_OPTIONS, CORPUS_DIR: corpusDir, INDEX_DIR: indexDir, LOG_LEVEL: "error", ...settings };
 }
 
 export async function startServer(corpus: ServedCorpus): Promise<ServerProcess> {
