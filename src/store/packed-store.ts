@@ -14,8 +14,8 @@ export interface PackedSnapshot {
   /** Sorted by transcript id. */
   readonly transcripts: readonly IndexedTranscript[];
   readonly wordTable: WordTable;
-  /** Rows in the order of `UnitRows`, transcript after transcript; zeros for what has no vector. */
-  readonly vectors: readonly VectorSegment[];
+  /** Rows in the order of `UnitRows`; zeros for what has no vector. */
+  readonly segments: readonly VectorSegment[];
   readonly dimensions: number;
 }
 
@@ -36,7 +36,7 @@ export class PackedStore implements PassageStore {
     this.transcripts = snapshot.transcripts;
     this.wordTable = snapshot.wordTable;
     this.#rows = new UnitRows(snapshot.transcripts);
-    this.#matrix = new VectorMatrix(snapshot.vectors, snapshot.dimensions);
+    this.#matrix = new VectorMatrix(snapshot.segments, snapshot.dimensions);
     this.#search = search?.(this.#rows) ?? (async (stretches, query) => this.#matrix.cosinesOf(stretches, query));
   }
 

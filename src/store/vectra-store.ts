@@ -66,7 +66,6 @@ interface OpenIndex {
   readonly indexes: readonly VectraIndex[];
 }
 
-/** The packed store over one snapshot of the index, parts of which the next snapshot may keep. */
 class VectraStore extends PackedStore {
   readonly #snapshot: Snapshot;
   readonly #model: IndexModel;
@@ -74,10 +73,10 @@ class VectraStore extends PackedStore {
   constructor({ snapshot, active, model, indexes }: OpenIndex) {
     const packed = {
       version: versionOf(active),
-      dimensions: model.dimensions,
       transcripts: snapshot.entries.map(({ indexed }) => indexed),
       wordTable: snapshot.wordTable,
-      vectors: snapshot.segments,
+      segments: snapshot.segments,
+      dimensions: model.dimensions,
     };
     super(packed, indexes.length > 0 ? (rows) => vectraCosines(rows, indexes) : undefined);
     this.#snapshot = snapshot;

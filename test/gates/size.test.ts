@@ -55,7 +55,7 @@ describe("the size gate", () => {
 
   test("refuses a search in the browser over its budget, as built", () => {
     withProject((project) => {
-      project.write("web/browser-search/search-worker.ts", widgetOf(250_000));
+      project.write("web/browser-search/search-worker.ts", widgetOf(500_000));
       const { status, output } = project.gate("size");
       expect(status).not.toBe(0);
       expect(output).toMatch(/search in the browser.*exceeded/s);

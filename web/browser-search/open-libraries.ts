@@ -32,13 +32,12 @@ export async function openFullLibrary(
   const embedded = await Promise.all(transcripts.map((transcript) => embed(transcript, dimensions, connection)));
   const words = new WordPool(dimensions);
   for (const { wordTable } of embedded) words.add(wordTable);
-  const blocks = embedded.map(({ vectors }) => vectors);
   const store = new PackedStore({
     version,
     transcripts,
     dimensions,
     wordTable: words.finish(),
-    vectors: [new VectorSegment(blocks, dimensions)],
+    segments: embedded.map(({ vectors }) => new VectorSegment([vectors], dimensions)),
   });
   return libraryOver(store, connection.models({ version, model, ...manifest }));
 }

@@ -26,6 +26,7 @@ export const openSearch: OpenSearch = (base, transport) => {
 };
 
 class SiteSearch implements AskClient {
+  readonly takesFeedback = false;
   readonly #base: string;
   readonly #transport: AskTransport;
   readonly #watching = new Set<WatchPreparation>();
@@ -52,6 +53,10 @@ class SiteSearch implements AskClient {
     } catch (fault) {
       return { type: "failed", failure: { kind: kindOf(fault), retryAfter: null } };
     }
+  }
+
+  async judge(): Promise<boolean> {
+    return false;
   }
 
   /** The widget has its own from a file. */

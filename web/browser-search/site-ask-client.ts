@@ -7,6 +7,8 @@ import type { SearchFeedback } from "../element/search-feedback.ts";
 import type { OpenSearch } from "./open-search.ts";
 
 export class SiteAskClient implements AskClient {
+  /** Nobody is there to note it. */
+  readonly takesFeedback = false;
   readonly #base: string;
   readonly #transport: AskTransport;
   readonly #onLoad: (feedback: SearchFeedback) => void;
@@ -35,6 +37,10 @@ export class SiteAskClient implements AskClient {
       const kind = this.#transport.isOnline() ? "unreachable" : "offline";
       return { type: "failed", failure: { kind, retryAfter: null } };
     }
+  }
+
+  async judge(): Promise<boolean> {
+    return false;
   }
 
   async suggestions(transcript: string | null, signal: AbortSignal): Promise<readonly string[]> {

@@ -9,8 +9,10 @@ import { loadWidget } from "../element/load-widget.ts";
 import { browserTransport, VerbatimAsk } from "../element/verbatim-ask.ts";
 import { SiteAskClient } from "./site-ask-client.ts";
 
-VerbatimAsk.openClient = (base) =>
-  new SiteAskClient(base, browserTransport, (feedback) => {
-    VerbatimAsk.feedback = feedback;
-  });
-loadWidget(document.currentScript);
+loadWidget(
+  document.currentScript,
+  (base) =>
+    new SiteAskClient(base, browserTransport, (feedback) => {
+      VerbatimAsk.feedback = feedback;
+    }),
+);

@@ -22,12 +22,12 @@ export interface AskClient {
   ask(request: AskRequest, signal: AbortSignal, onEarly: EarlyAnswer): Promise<AskOutcome>;
   /** Starter questions; none when there is nobody to ask, for they are only an offer. */
   suggestions(transcript: string | null, signal: AbortSignal): Promise<readonly string[]>;
+  /** Whether the latest answer's server wants to know if answers help. */
+  readonly takesFeedback: boolean;
+  /** Whether it has noted what a reader says of an answer. */
+  judge(verdict: FeedbackRequest, signal: AbortSignal): Promise<boolean>;
   /** The reader has turned to the widget: what answers need may be loaded. */
   prepare?(watch: WatchPreparation): void;
-  /** Whether whoever answers wants to know if answers help; absent where nobody does. */
-  readonly takesFeedback?: boolean;
-  /** Whether it was noted what a reader says of an answer. */
-  judge?(verdict: FeedbackRequest, signal: AbortSignal): Promise<boolean>;
 }
 
 /** Everything a request needs from outside, so that tests can stand in for the browser. */
@@ -47,12 +47,10 @@ export class HttpAskClient implements AskClient {
     this.#transport = transport;
   }
 
-  /** Whether the server's latest answer said that it wants to know if answers help. */
   get takesFeedback(): boolean {
     return this.#takesFeedback;
   }
 
-  /** Whether the server has noted what a reader says of an answer. */
   async judge(verdict: FeedbackRequest, signal: AbortSignal): Promise<boolean> {
     try {
       return (await this.#send("api/feedback", signal, postJson(verdict))).ok;

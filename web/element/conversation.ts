@@ -62,11 +62,11 @@ export class Conversation {
   }
 
   get takesFeedback(): boolean {
-    return this.#ports.client.takesFeedback ?? false;
+    return this.#ports.client.takesFeedback;
   }
 
   judge(verdict: FeedbackRequest): Promise<boolean> {
-    return this.#ports.client.judge?.(verdict, this.#lifetime.signal) ?? Promise.resolve(false);
+    return this.#ports.client.judge(verdict, this.#lifetime.signal);
   }
 
   clear(): void {

@@ -1,13 +1,13 @@
 /** What one script tag does: it defines the element, and places one where the tag says of what. */
-import { defineVerbatimAsk } from "./define.ts";
+import { defineVerbatimAsk, type OpenClient } from "./define.ts";
 
 const SETTINGS = ["transcript", "lang", "theme", "mode", "content", "no-history", "ask-selection"];
 
 /** Does what the script tag asks for; nothing where the code was not loaded by one. */
-export function loadWidget(script: HTMLOrSVGScriptElement | null): void {
+export function loadWidget(script: HTMLOrSVGScriptElement | null, openClient: OpenClient): void {
   if (!(script instanceof HTMLScriptElement)) return;
   const base = baseOf(script);
-  defineVerbatimAsk(base);
+  defineVerbatimAsk(base, openClient);
   if (!script.dataset["transcript"]) return;
   const element = document.createElement("verbatim-ask");
   element.setAttribute("src", base);

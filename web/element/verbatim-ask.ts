@@ -1,6 +1,6 @@
 /** The custom element: reads its attributes, shows the conversation, leads to the words on the page. */
 
-import { type AskClient, type AskTransport, HttpAskClient } from "./ask-client.ts";
+import type { AskClient, AskTransport } from "./ask-client.ts";
 import type { OfferSelection } from "./ask-selection.ts";
 import { Conversation } from "./conversation.ts";
 import { NO_MEMORY, sessionMemory } from "./conversation-memory.ts";
@@ -29,8 +29,8 @@ export class VerbatimAsk extends HTMLElement {
   static readonly addLanguage = addLanguage;
   /** The server asked where `src` is absent; ends in a slash. */
   static defaultBase = "";
-  /** What answers at an address; a site without a server answers otherwise. */
-  static openClient = (base: string): AskClient => new HttpAskClient(base, browserTransport);
+  /** What answers at an address. */
+  static openClient: (base: string) => AskClient;
   /** Set by a search that runs in the page, once its code is here. */
   static feedback: SearchFeedback | null = null;
 

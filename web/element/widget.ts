@@ -7,6 +7,8 @@
  * the element to put the widget into. Without `data-transcript` the element is only defined, for pages that
  * place it themselves.
  */
+import { HttpAskClient } from "./ask-client.ts";
 import { loadWidget } from "./load-widget.ts";
+import { browserTransport } from "./verbatim-ask.ts";
 
-loadWidget(document.currentScript);
+loadWidget(document.currentScript, (base) => new HttpAskClient(base, browserTransport));
