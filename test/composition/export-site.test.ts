@@ -32,7 +32,7 @@ describe("exportSite", () => {
   test("gives the same bytes again", async () => {
     const { out } = await site.exportTo("again");
     expect(await contentOf(out)).toEqual(await contentOf(site.folder));
-  });
+  }, 300_000);
 
   test("keeps within the budget for the first transcript, even where a host compresses nothing", () => {
     const { wordsBytes, modelBytes } = site.report;
