@@ -13,7 +13,7 @@ export interface OpenModels {
   readonly embedder: Embedder;
   readonly words: WordEmbedder;
   /** Stands for everything the vectors of an index depend on, of both models. */
-  readonly identity: ModelIdentity;
+  readonly identity: ModelIdentity & { readonly wordDimensions: number };
   /** Resolves when the models are loaded. */
   ready(): Promise<void>;
   close(): Promise<void>;
@@ -41,7 +41,7 @@ export async function openModels(
     return {
       embedder,
       words: embedder.words,
-      identity: embedder.model,
+      identity: { ...embedder.model, wordDimensions: embedder.words.model.dimensions },
       ready: () => embedder.ready(),
       close: () => embedder.close(),
     };
@@ -57,7 +57,11 @@ export async function openModels(
   return {
     embedder,
     words: words.words,
-    identity: { ...embedder.model, fingerprint: `${embedder.model.fingerprint}+${words.model.fingerprint}` },
+    identity: {
+      ...embedder.model,
+      fingerprint: `${embedder.model.fingerprint}+${words.model.fingerprint}`,
+      wordDimensions: words.model.dimensions,
+    },
     ready: async () => {
       await Promise.all([embedder.ready(), words.ready()]);
     },

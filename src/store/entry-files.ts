@@ -56,7 +56,12 @@ function manifestOf(
 ): EntryManifest {
   return {
     formatVersion: FORMAT_VERSION,
-    model: { id: model.id, fingerprint: model.fingerprint, dimensions: model.dimensions },
+    model: {
+      id: model.id,
+      fingerprint: model.fingerprint,
+      dimensions: model.dimensions,
+      wordDimensions: model.wordDimensions,
+    },
     transcript: entry.transcript.id,
     sourceHash: entry.transcript.sourceHash,
     contentHash: entry.contentHash,
@@ -83,11 +88,17 @@ function json(value: unknown): Uint8Array {
   return Buffer.from(JSON.stringify(value));
 }
 
-function refuseOtherLengths({ passages, vectors, wordTable }: TranscriptIndexEntry, { dimensions }: IndexModel): void {
+function refuseOtherLengths({ passages, vectors, wordTable }: TranscriptIndexEntry, model: IndexModel): void {
+  const { dimensions, wordDimensions } = model;
   const fits =
     vectors.length === passages.length &&
     vectors.every(({ sentences }, position) => sentences.length === passages[position]?.sentences.length) &&
     vectors.every(({ passage, sentences }) => [passage, ...sentences].every(({ length }) => length === dimensions)) &&
-    wordTable.vectors.length === wordTable.words.length * dimensions;
-  if (!fits) throw new TypeError(`Expected one vector of ${dimensions} entries per passage, sentence and word`);
+    wordTable.dimensions === wordDimensions &&
+    wordTable.vectors.length === wordTable.words.length * wordDimensions;
+  if (!fits) {
+    throw new TypeError(
+      `Expected one vector of ${dimensions} entries per passage and sentence, and of ${wordDimensions} per word`,
+    );
+  }
 }

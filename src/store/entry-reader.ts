@@ -51,7 +51,7 @@ export async function readEntry(place: EntryPlace): Promise<LoadedEntry> {
     const indexed = StoredTranscript.parse(parseJson(files, TRANSCRIPT_FILE));
     const words = z.array(z.string()).parse(parseJson(files, WORDS_FILE));
     const wordVectors = bytesToFloats(files.get(WORD_VECTORS_FILE) ?? Buffer.alloc(0));
-    const wordTable = { words, dimensions: place.model.dimensions, vectors: wordVectors };
+    const wordTable = { words, dimensions: place.model.wordDimensions, vectors: wordVectors };
     refuseContradictions({ ...indexed, wordTable }, manifest);
     const vectraFiles = [...files].filter(([path]) => path.startsWith(`${VECTORS_FOLDER}/`)).map(([, bytes]) => bytes);
     return { ...indexed, wordTable, vectraFiles, vectors: packVectors(indexed, vectraFiles, manifest) };
@@ -92,7 +92,8 @@ async function readManifest(path: string, model: IndexModel): Promise<EntryManif
 }
 
 function refuseOtherModel(found: IndexModel, expected: IndexModel): void {
-  if (found.fingerprint === expected.fingerprint && found.dimensions === expected.dimensions) return;
+  const sameLengths = found.dimensions === expected.dimensions && found.wordDimensions === expected.wordDimensions;
+  if (found.fingerprint === expected.fingerprint && sameLengths) return;
   const [was, is] = [describe(found), describe(expected)];
   throw new Failure(
     "index-mismatch",

@@ -4,16 +4,18 @@ import { z } from "zod";
 import { TranscriptId } from "../domain/transcript.ts";
 
 /** Raised whenever an older program could not read what a newer one wrote, or the reverse. */
-export const FORMAT_VERSION = 3;
+export const FORMAT_VERSION = 4;
 
 /** The command that every refused index is mended with. */
 export const REBUILD = "`npx verbatim ingest`";
 
-/** Which model made the vectors; the same words as the embedding's own identity. */
+/** Which models made the vectors; the same words as the embedding's own identity. */
 export const IndexModel = z.object({
   id: z.string(),
   fingerprint: z.string(),
   dimensions: z.number().int().positive(),
+  /** Of single words, whose vectors come from the bundled model where the configured one has none. */
+  wordDimensions: z.number().int().positive(),
 });
 export type IndexModel = Readonly<z.infer<typeof IndexModel>>;
 

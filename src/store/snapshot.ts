@@ -28,6 +28,7 @@ export interface Snapshot {
 export interface SnapshotSource {
   readonly active: readonly ActiveEntry[];
   readonly dimensions: number;
+  readonly wordDimensions: number;
   /** Reads an entry that the snapshot before did not hold. */
   load(entry: ActiveEntry): Promise<LoadedEntry>;
   readonly previous: Snapshot | null;
@@ -39,7 +40,7 @@ const MOST_ENTRIES_PER_SEGMENT = 64;
 
 /** Entries are read one by one, and only what is kept of one is held while the next is read. */
 export async function buildSnapshot(source: SnapshotSource): Promise<Snapshot> {
-  const words = new WordPool(source.dimensions);
+  const words = new WordPool(source.wordDimensions);
   const vectorOf = findWords(source.previous);
   const entries: HeldEntry[] = [];
   const bySignature = new Map<string, VectorSegment>();

@@ -49,6 +49,7 @@ async function openSnapshot(
   const snapshot = await buildSnapshot({
     active,
     dimensions: model.dimensions,
+    wordDimensions: model.wordDimensions,
     load: async (entry) => {
       const loaded = await readEntry({ root, entry, model });
       if (search === "vectra") vectraFiles.push(...loaded.vectraFiles);

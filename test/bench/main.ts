@@ -5,6 +5,7 @@ import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { projectPath } from "../../src/composition/root.ts";
+import { MINILM_SHAPED, writeShapedModel } from "../support/shaped-model.ts";
 import { readAsks } from "./golden-asks.ts";
 import {
   type CorpusFigures,
@@ -15,7 +16,6 @@ import {
 } from "./measure-corpus.ts";
 import { type Machine, renderBenchmarks, renderTable } from "./render-benchmarks.ts";
 import { renderChart } from "./render-chart.ts";
-import { SHAPED_MODEL, writeShapedModel } from "./shaped-model.ts";
 import { readSamples, writeSyntheticCorpus } from "./synthetic-corpus.ts";
 
 const { values } = parseArgs({
@@ -74,8 +74,8 @@ async function measureAll(temporary: string, questions: Questions): Promise<Corp
 async function measureShapedModel(temporary: string, questions: Questions): Promise<ModelFigures> {
   say("model shaped like MiniLM-L6: writing it, ingesting and asking with it");
   const cache = join(temporary, "cache");
-  await writeShapedModel(cache);
-  const settings = { EMBEDDING_MODEL: SHAPED_MODEL, MODEL_CACHE_DIR: cache };
+  await writeShapedModel(cache, MINILM_SHAPED);
+  const settings = { EMBEDDING_MODEL: MINILM_SHAPED.id, MODEL_CACHE_DIR: cache };
   const corpus = { corpusDir: projectPath("corpus"), indexDir: join(temporary, "shaped-index"), settings };
   return measureModel({ ...corpus, name: "shaped like MiniLM-L6", repeats: 1 }, questions);
 }

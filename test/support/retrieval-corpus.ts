@@ -16,7 +16,13 @@ import { MemoryStore } from "./store-memory.ts";
 /** Nothing to load and nothing to close. */
 export function fakeModels(): OpenModels {
   const embedder = new FakeEmbedder();
-  return { embedder, words: embedder, identity: embedder.model, ready: async () => {}, close: async () => {} };
+  return {
+    embedder,
+    words: embedder,
+    identity: { ...embedder.model, wordDimensions: embedder.model.dimensions },
+    ready: async () => {},
+    close: async () => {},
+  };
 }
 
 /** A transcript's file: front matter with three speakers, then the body, a section of questions that opens with two lines found nowhere else. */

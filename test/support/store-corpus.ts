@@ -5,7 +5,7 @@ import { type QuotableKind, type Transcript, TranscriptId } from "../../src/doma
 import type { IndexModel } from "../../src/store/index-layout.ts";
 import type { PassageVectors, TranscriptIndexEntry } from "../../src/store/passage-store.ts";
 
-export const model: IndexModel = { id: "test-model", fingerprint: "f".repeat(64), dimensions: 4 };
+export const model: IndexModel = { id: "test-model", fingerprint: "f".repeat(64), dimensions: 4, wordDimensions: 3 };
 
 export interface PassageDraft {
   readonly speaker?: string;
@@ -59,7 +59,7 @@ export function draftEntry(draft: EntryDraft): TranscriptIndexEntry {
     vectors: draft.passages.map(({ vectors }) => vectorsOf(vectors)),
     wordTable: {
       words,
-      dimensions: model.dimensions,
+      dimensions: model.wordDimensions,
       vectors: Float32Array.from(words.flatMap((word) => [...(draft.words?.[word] ?? [])])),
     },
   };
@@ -76,7 +76,7 @@ export function randomEntry(id: string, passages: number, seed = 1): TranscriptI
       kind: index % 3 === 0 ? "answer" : "question",
       vectors: Array.from({ length: 2 + (index % 3) }, vector),
     })),
-    words: { [id]: vector(), shared: [1, 2, 3, 4] },
+    words: { [id]: [next(), next(), next()], shared: [1, 2, 3] },
   });
 }
 
