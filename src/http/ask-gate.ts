@@ -1,4 +1,5 @@
 /** How many questions are worked on at a time, how many may wait, and for how long. */
+import { setImmediate as nextTurn } from "node:timers/promises";
 import PQueue from "p-queue";
 import { HttpProblem } from "./problem.ts";
 
@@ -22,6 +23,13 @@ export interface AskGate {
 
 export function createAskGate({ concurrent, waiting, timeoutSeconds }: AskLimits): AskGate {
   const queue = new PQueue({ concurrency: concurrent });
+  // Answering takes one stretch of the processor after another. Were the next question begun as soon as one is
+  // answered, no reply would be sent and no connection taken in until all that wait are done.
+  let lastBegun: Promise<unknown> = Promise.resolve();
+  const turn = (): Promise<unknown> => {
+    lastBegun = lastBegun.then(() => nextTurn());
+    return lastBegun;
+  };
   return {
     get running() {
       return queue.pending;
@@ -33,8 +41,13 @@ export function createAskGate({ concurrent, waiting, timeoutSeconds }: AskLimits
       if (queue.pending >= concurrent && queue.size >= waiting) throw new HttpProblem("overloaded");
       const over = AbortSignal.timeout(timeoutSeconds * 1000);
       const signal = AbortSignal.any([client, over]);
+      const workInTurn = async () => {
+        await turn();
+        signal.throwIfAborted();
+        return work(signal);
+      };
       try {
-        return await queue.add(() => work(signal), { signal });
+        return await queue.add(workInTurn, { signal });
       } catch (fault) {
         if (over.aborted && fault === over.reason) throw new HttpProblem("answer-timeout");
         if (client.aborted && fault === client.reason) throw new HttpProblem("request-abandoned");

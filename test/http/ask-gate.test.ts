@@ -1,4 +1,5 @@
 /** So many questions at a time, so many waiting, and no longer than the limit. */
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import type { AskOptions } from "../../src/domain/library.ts";
 import { createAskGate } from "../../src/http/ask-gate.ts";
@@ -17,18 +18,23 @@ function heldWork() {
 
 const patient = new AbortController().signal;
 
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await nextTurn();
+}
+
 describe("the gate", () => {
   test("lets so many work and so many wait, and refuses the rest at once", async () => {
     const gate = createAskGate({ concurrent: 2, waiting: 1, timeoutSeconds: 60 });
     const { held, work } = heldWork();
     const admitted = [gate.run(patient, work), gate.run(patient, work), gate.run(patient, work)];
     await expect(gate.run(patient, work)).rejects.toMatchObject({ code: "overloaded" });
+    await until(() => held.length === 2);
     expect([gate.running, gate.waiting, held.length]).toEqual([2, 1, 2]);
     held[0]?.finish();
     await admitted[0];
     held[1]?.finish();
     await admitted[1];
-    while (held.length < 3) await Promise.resolve();
+    await until(() => held.length === 3);
     held[2]?.finish();
     expect(await Promise.all(admitted)).toEqual(["done", "done", "done"]);
   });
@@ -44,6 +50,7 @@ describe("the gate", () => {
     const first = gate.run(patient, work);
     const leaving = new AbortController();
     const second = gate.run(leaving.signal, work);
+    await until(() => held.length === 1);
     leaving.abort();
     await expect(second).rejects.toMatchObject({ code: "request-abandoned" });
     expect([held.length, gate.waiting]).toEqual([1, 0]);
@@ -60,9 +67,39 @@ describe("the gate", () => {
       signals.push(signal);
       return work(signal);
     });
+    await until(() => signals.length === 1);
     leaving.abort();
     await expect(asked).rejects.toMatchObject({ code: "request-abandoned" });
     expect(signals[0]?.aborted).toBe(true);
+  });
+
+  test("lets the process do something else between two questions that wait together", async () => {
+    const gate = createAskGate({ concurrent: 4, waiting: 4, timeoutSeconds: 60 });
+    const events: string[] = [];
+    const answered = Array.from({ length: 6 }, () => gate.run(patient, async () => events.push("answered")));
+    let asking = true;
+    const others = (async () => {
+      while (asking) {
+        events.push("other");
+        await nextTurn();
+      }
+    })();
+    await Promise.all(answered);
+    asking = false;
+    await others;
+    expect(events.join(" ")).not.toContain("answered answered");
+  });
+
+  test("never begins the work of a client that is gone when its turn comes", async () => {
+    const gate = createAskGate({ concurrent: 1, waiting: 0, timeoutSeconds: 60 });
+    const leaving = new AbortController();
+    let begun = false;
+    const asked = gate.run(leaving.signal, async () => {
+      begun = true;
+    });
+    leaving.abort();
+    await expect(asked).rejects.toMatchObject({ code: "request-abandoned" });
+    expect(begun).toBe(false);
   });
 
   test("hands on what the work itself fails with", async () => {
@@ -79,7 +116,7 @@ describe("POST /api/ask", () => {
       equipment: { askLimits: { concurrent: 1, waiting: 0, timeoutSeconds: 60 } },
     });
     const first = app.request("/api/ask", askInit({ question: "foghorn" }));
-    while (held.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    await until(() => held.length === 1);
     const refused = await app.request("/api/ask", askInit({ question: "foghorn" }));
     expect(refused.status).toBe(503);
     expect(refused.headers.get("retry-after")).toBe("1");
