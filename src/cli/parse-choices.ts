@@ -36,7 +36,7 @@ const VALID: Readonly<Record<Text, readonly [z.ZodType<string>, string]>> = {
   publisher: [z.string().min(1), "a name"],
   media: [address, "an http or https address"],
   format: [z.string().min(1), "the name of a format"],
-  speech: [z.string().regex(/^(?:none|[^|]*[^|\s][^|]*\|[^|]*[^|\s][^|]*)$/), '"Name|opening words", or none'],
+  speech: [z.string().regex(/^(?:none|\s*[^|\s][^|]*\|\s*[^|\s][^|]*)$/), '"Name|opening words", or none'],
   commentary: [z.string().min(1), "opening words, or none"],
 };
 

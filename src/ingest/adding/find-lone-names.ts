@@ -5,7 +5,7 @@ import { isOrdinaryOpening } from "../read-label.ts";
 
 const NAME =
   /^[*_]{0,3}(?<name>[\p{Lu}\p{Lt}][\p{L}\p{M}'’.-]*(?:\s(?:[\p{Lu}\p{Lt}][\p{L}\p{M}'’.-]*|\d{1,3}|de|da|van|von|der|al|bin|of)){0,4})[*_]{0,3}$/u;
-const CLOCK_AFTER = /\s+[[(]?\d{1,3}:[0-5]\d(?::[0-5]\d)?(?:[.,]\d{1,3})?[\])]?(?:\s?[ap]\.?m\.?)?$/iu;
+const CLOCK_AFTER = /(?<!\s)\s+[[(]?\d{1,3}:[0-5]\d(?::[0-5]\d)?(?:[.,]\d{1,3})?[\])]?(?:\s?[ap]\.?m\.?)?$/iu;
 
 /**
  * A line counts where it is a name, alone or with a time beside it, and words follow it. One such line proves

@@ -30,5 +30,5 @@ export function isHeadLine(paragraph: string): boolean {
 }
 
 function plain(paragraph: string): string {
-  return paragraph.replace(/^[\s*_#>]+|[\s*_]+$/gu, "");
+  return paragraph.replace(/^[\s*_#>]+|(?<![\s*_])[\s*_]+$/gu, "");
 }

@@ -79,7 +79,7 @@ const primary = (tag: string): string => tag.split("-", 1)[0]?.toLowerCase() ?? 
 /** The line above the words, unless it is a time, a place mark or a rule. */
 function titleIn([first = ""]: readonly string[]): string | null {
   const [line = ""] = first.split("\n", 1);
-  const title = line.replace(/^[\s*_#]+|[\s*_=~-]+$/gu, "");
+  const title = line.replace(/^[\s*_#]+|(?<![\s*_=~-])[\s*_=~-]+$/gu, "");
   const isTitle = title.split(/\s+/u).length > 1 && title.length <= 160 && !/^[[(]|^\d{1,2}[:.]\d{2}/u.test(title);
   return isTitle ? title : null;
 }

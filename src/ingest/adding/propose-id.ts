@@ -31,7 +31,7 @@ function slug(text: string): string {
     .replace(/['’]/gu, "")
     .toLowerCase()
     .replace(/[^a-z0-9]+/gu, "-")
-    .replace(/^-+|-+$/gu, "");
+    .replace(/^-|-$/gu, "");
   if (plain.length <= LONGEST) return plain;
   return plain.slice(0, LONGEST).replace(/-[^-]*$/u, "");
 }

@@ -88,6 +88,6 @@ function textsIn(value: unknown): string[] {
 }
 
 function speakersIn(value: unknown, asks: boolean | null): ProposedSpeaker[] {
-  const names = typeof value === "string" ? value.split(/\s*[,;]\s*|\s+and\s+/u) : textsIn(value);
+  const names = typeof value === "string" ? value.split(/[,;]|\sand\s/u).map((name) => name.trim()) : textsIn(value);
   return names.filter((name) => /\p{L}/u.test(name)).map((name) => ({ name, role: null, aliases: [], asks }));
 }

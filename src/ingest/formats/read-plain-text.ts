@@ -58,7 +58,7 @@ function readOwn(content: string, file: string): Omit<TranscriptProposal, "forma
 /** The text's own title: a first-level heading that nothing but headings and blank lines stands before. */
 function firstHeading(body: string): string | null {
   const match = /^\s*(?:# +(?<hash>[^\n]{1,200})|(?<title>[^\n]{1,200})\n={3,}[^\S\n]*(?=\n|$))/u.exec(body);
-  const title = (match?.groups?.["hash"] ?? match?.groups?.["title"])?.replace(/[*_#\s]+$/u, "").trim();
+  const title = (match?.groups?.["hash"] ?? match?.groups?.["title"])?.replace(/(?<![*_#\s])[*_#\s]+$/u, "").trim();
   return title === undefined || title === "" ? null : title.replace(/^[*_]+/u, "");
 }
 
