@@ -2,7 +2,7 @@
 import type { Voice } from "../domain/transcript.ts";
 import type { SpeakerEntry } from "./front-matter.ts";
 import { normaliseLabel } from "./normalise-label.ts";
-import type { TurnDraft } from "./read-turns.ts";
+import type { TurnDraft } from "./turn-draft.ts";
 
 /** In order of appearance; a label that nobody lists is a name without aliases. */
 export function findVoices(drafts: readonly TurnDraft[], entries: readonly SpeakerEntry[]): Voice[] {

@@ -4,6 +4,7 @@ import { Failure } from "../domain/failure.ts";
 import { SectionKind, TranscriptId } from "../domain/transcript.ts";
 import { type CheckedYaml, checkYaml } from "./checked-yaml.ts";
 import { normaliseLabel } from "./normalise-label.ts";
+import { QUESTION_LOOKS } from "./question-look.ts";
 
 export const NonEmpty = z.string().trim().min(1, "expected some text, found none");
 
@@ -17,13 +18,24 @@ const SpeakerEntry = z.strictObject({
 });
 export type SpeakerEntry = z.infer<typeof SpeakerEntry>;
 
-const SectionEntry = z.strictObject({
-  kind: SectionKind,
-  /** Whose words the section is, unless labels say otherwise. */
-  speaker: NonEmpty.optional(),
-  /** The section's opening words, exact; they occur once in the body. */
-  from: z.string().regex(/\S/u, "expected some text, found none"),
-});
+const SectionEntry = z
+  .strictObject({
+    kind: SectionKind,
+    /** Whose words the section is, unless labels say otherwise. */
+    speaker: NonEmpty.optional(),
+    /** The look of whole paragraphs that are questions without a label; all others are the speaker's. */
+    questions: z.enum(QUESTION_LOOKS).optional(),
+    /** The section's opening words, exact; they occur once in the body. */
+    from: z.string().regex(/\S/u, "expected some text, found none"),
+  })
+  .refine(({ kind, questions }) => questions === undefined || kind === "question" || kind === "answer", {
+    error: "expected a section of kind question or answer, found another; only there may a look tell questions",
+    path: ["questions"],
+  })
+  .refine(({ questions, speaker }) => questions === undefined || speaker !== undefined, {
+    error: "expected to know who answers the questions, found nobody; add `speaker:` to the section",
+    path: ["questions"],
+  });
 export type SectionEntry = z.infer<typeof SectionEntry>;
 
 const FrontMatter = z.strictObject({

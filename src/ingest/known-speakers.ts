@@ -2,6 +2,9 @@
 import type { FrontMatter, SpeakerEntry } from "./front-matter.ts";
 import { normaliseLabel } from "./normalise-label.ts";
 
+/** What whoever asks is called where nobody says who it is. */
+export const UNNAMED_ASKER = "Question";
+
 /** Someone whose words a transcript holds. */
 export interface TranscriptSpeaker {
   readonly name: string;
@@ -15,6 +18,8 @@ export interface KnownSpeakers {
   find(label: string): TranscriptSpeaker | null;
   /** False where no label begins with this word: a look-up that spares most paragraphs all others. */
   opensLabel(word: string): boolean;
+  /** Whoever puts questions that bear no label: the one who is listed as asking, or else `Question`. */
+  readonly asker: TranscriptSpeaker;
   /** True where nobody else's label opens a turn. */
   readonly exclusive: boolean;
   /** The length of the longest label in UTF-16 units. */
@@ -38,10 +43,13 @@ export function createKnownSpeakers(
       if (!owners.has(label)) owners.set(label, speaker);
     }
   }
+  const askers = new Set([...owners.values()].filter(({ asks }) => asks));
+  const [asker] = askers.size === 1 ? askers : [];
   const openings = new Set([...owners.keys()].map((label) => bareWord(label.split(" ", 1)[0] ?? "")));
   return {
     find: (label) => owners.get(normaliseLabel(label)) ?? null,
     opensLabel: (word) => openings.has(bareWord(normaliseLabel(word))),
+    asker: asker ?? { name: UNNAMED_ASKER, role: null, asks: true },
     exclusive: labels === "listed",
     longestLabel: Math.max(0, ...Array.from(owners.keys(), ({ length }) => length)),
     count: entries.length,

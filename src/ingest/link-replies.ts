@@ -1,6 +1,6 @@
 /** Turns in their places: each answer with the question it replies to. */
 import type { SectionKind, Turn } from "../domain/transcript.ts";
-import type { TurnDraft } from "./read-turns.ts";
+import type { TurnDraft } from "./turn-draft.ts";
 
 /** After these a new exchange begins: no answer replies across them. */
 const PARTING: ReadonlySet<SectionKind> = new Set(["introduction", "speech", "commentary"]);

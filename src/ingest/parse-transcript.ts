@@ -7,7 +7,8 @@ import { createKnownSpeakers } from "./known-speakers.ts";
 import { createLineIndex } from "./line-index.ts";
 import { linkReplies } from "./link-replies.ts";
 import { createLabelReader } from "./read-label.ts";
-import { readTurns, type TranscriptWarning, type TurnDraft } from "./read-turns.ts";
+import { readTurns, type TranscriptWarning } from "./read-turns.ts";
+import type { TurnDraft } from "./turn-draft.ts";
 
 export interface ParsedTranscript {
   readonly transcript: Transcript;

@@ -7,6 +7,8 @@ import type { Section } from "./find-sections.ts";
 import type { KnownSpeakers, TranscriptSpeaker } from "./known-speakers.ts";
 import type { Label, LabelReader } from "./read-label.ts";
 import { splitParagraphs, trimSpan } from "./split-paragraphs.ts";
+import type { TurnDraft } from "./turn-draft.ts";
+import { createUnlabelledQuestions, findUnreadQuestions } from "./unlabelled-questions.ts";
 
 /** Something a publisher should look at before publishing. */
 export interface TranscriptWarning {
@@ -24,17 +26,6 @@ export interface TurnReading {
   readonly speakers: KnownSpeakers;
   readonly readLabel: LabelReader;
   readonly warn: (warning: TranscriptWarning) => void;
-}
-
-/** A turn before its place among the transcript's turns is known. */
-export interface TurnDraft {
-  readonly kind: SectionKind;
-  readonly speaker: TranscriptSpeaker | null;
-  /** The kind of the section it stands in. */
-  readonly section: SectionKind;
-  /** Where it begins in the body, its label and time mark included. */
-  readonly start: number;
-  readonly paragraphs: [Paragraph, ...Paragraph[]];
 }
 
 const LABELLED: ReadonlySet<SectionKind> = new Set(["speech", "question", "answer"]);
@@ -58,8 +49,15 @@ export function readTurns(
   // A label or time mark on a line of its own belongs to the paragraph below it.
   let pending: Heading | null = null;
   let number = before;
-  for (const place of splitParagraphs(text, (line, previous) => opensTurn(reading, section, { line, previous }))) {
-    const span = { start: section.start + place.start, end: section.start + place.end };
+  const asked = createUnlabelledQuestions(reading.body, section.entry, {
+    asker: reading.speakers.asker,
+    answerer: sectionSpeaker(reading, section),
+  });
+  const blocks = splitParagraphs(text, (line, previous) => opensTurn(reading, section, { line, previous }));
+  const spans = blocks.flatMap(({ start, end }) =>
+    asked.split({ start: section.start + start, end: section.start + end }),
+  );
+  for (const span of spans) {
     number++;
     const label = readHeading(reading, section, span);
     if (label?.speaker != null) warnOfLostLabel(reading, pending);
@@ -74,9 +72,13 @@ export function readTurns(
       continue;
     }
     pending = null;
-    addParagraph({ reading, section, turns }, heading, { number, span: words, time: heading.time });
+    const { speaker } = heading;
+    const voice = speaker === null ? asked.read(words, turns.at(-1)) : { speaker, words };
+    const paragraph = { number, span: voice.words, time: heading.time };
+    addParagraph({ reading, section, turns }, { ...heading, speaker: voice.speaker }, paragraph);
   }
   warnOfLostLabel(reading, pending);
+  if (section.entry.questions === undefined) warnOfUnreadQuestions(reading, turns);
   for (const turn of turns) warnOfWords(reading, turn);
   return { turns, last: number };
 }
@@ -90,6 +92,14 @@ function warnOfWords({ body, speakers, lineAt, warn }: TurnReading, { section, s
         warn({ line: lineAt(at), message });
     }
   }
+}
+
+function warnOfUnreadQuestions({ body, lineAt, warn }: TurnReading, turns: readonly TurnDraft[]): void {
+  const found = findUnreadQuestions(
+    body,
+    turns.filter(({ section }) => LABELLED.has(section)),
+  );
+  if (found !== null) warn({ line: lineAt(found.at), message: found.message });
 }
 
 /** In hard-wrapped text a name and a colon may fall at a line's start by chance, but then in mid-sentence. */

@@ -73,7 +73,7 @@ describe("readFrontMatter", () => {
     [
       "an unknown field of a section",
       file(GOOD.replace("    from:", "    form:")),
-      /^talk\.md:12: unknown field "form"; expected one of kind, speaker, from$/u,
+      /^talk\.md:12: unknown field "form"; expected one of kind, speaker, questions, from$/u,
     ],
     [
       "no title",

@@ -1,7 +1,10 @@
 /** Sections that the source names, with the speakers that only the publisher can name. */
-import type { MissingValue } from "../../domain/transcript-draft.ts";
+import type { DraftSpeaker, MissingValue } from "../../domain/transcript-draft.ts";
 import type { ProposedSection } from "../formats/format-reader.ts";
-import { publisherMissing, speakerMissing, TO_BE_NAMED } from "./missing-sections.ts";
+import { UNNAMED_ASKER } from "../known-speakers.ts";
+import { normaliseLabel } from "../normalise-label.ts";
+import { answererMissing, publisherMissing, speakerMissing, TO_BE_NAMED } from "./missing-sections.ts";
+import { findAsker } from "./propose-interview.ts";
 import type { SectionProposal, SectionSource } from "./section-proposal.ts";
 
 export function completeSections(source: SectionSource): SectionProposal {
@@ -12,12 +15,31 @@ export function completeSections(source: SectionSource): SectionProposal {
     if (section.kind === "introduction" || section.kind === "commentary") return authored(section, source);
     return labelled.has(section.start) ? { section } : spoken(section, source);
   });
+  const asker = askerOf(source);
   return {
-    sections: completed.map(({ section }) => section),
+    sections: completed.map(({ section }) =>
+      asker !== null && isUnnamedQuestion(section) ? { ...section, speaker: asker.name } : section,
+    ),
     missing: firstPerFlag(completed.flatMap(({ missing }) => missing ?? [])),
     notices: [],
+    unlabelled: asker === null ? [] : [asker],
   };
 }
+
+/** Whoever puts the questions that have no label; null where there are none. */
+function askerOf(source: SectionSource): DraftSpeaker | null {
+  const { sections, speakers } = source.proposal;
+  // A corpus file that tells questions by their look lists whoever puts them.
+  if (sections.some(({ questions }) => questions !== undefined)) {
+    const hosts = speakers.filter(({ asks }) => asks).map(({ name }) => name);
+    return findAsker(source, "questions by their look", hosts);
+  }
+  const asked = sections.filter(isUnnamedQuestion).length;
+  return asked === 0 ? null : findAsker(source, `${asked} questions under nobody's name`, []);
+}
+
+const isUnnamedQuestion = ({ kind, speaker }: ProposedSection): boolean =>
+  kind === "question" && speaker === UNNAMED_ASKER;
 
 interface Completed {
   readonly section: ProposedSection;
@@ -30,16 +52,18 @@ function authored(section: ProposedSection, { publisher }: SectionSource): Compl
 }
 
 /** Where one voice is all that there is, the words without a label are theirs. */
-function spoken(section: ProposedSection, { choices, speakers }: SectionSource): Completed {
-  const [only, ...others] = choices.speakers.length > 0 ? choices.speakers : speakers;
+function spoken(section: ProposedSection, { choices, speakers, proposal }: SectionSource): Completed {
+  const asking = new Set(choices.asks.map(normaliseLabel));
+  const named = choices.speakers.length > 0 ? choices.speakers : speakers;
+  const [only, ...others] = named.filter(({ name }) => !asking.has(normaliseLabel(name)));
   if (only !== undefined && others.length === 0) return { section: { ...section, speaker: only.name } };
-  const missing = [
-    speakerMissing(
-      null,
-      speakers.map(({ name }) => name),
-    ),
-  ];
-  return { section: { ...section, speaker: TO_BE_NAMED }, missing };
+  const names = (only === undefined ? [] : [only, ...others]).map(({ name }) => name);
+  const asked = proposal.sections.filter(isUnnamedQuestion).length;
+  const missing =
+    section.kind === "answer" && asked > 0
+      ? answererMissing(`${asked} questions under nobody's name`, names)
+      : speakerMissing(null, names);
+  return { section: { ...section, speaker: TO_BE_NAMED }, missing: [missing] };
 }
 
 /** One question at a time is enough, however often it comes up. */

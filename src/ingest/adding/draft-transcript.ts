@@ -2,13 +2,14 @@
 import { createHash } from "node:crypto";
 import { sliceSpan } from "../../domain/span.ts";
 import { TranscriptId } from "../../domain/transcript.ts";
-import type { AddChoices, PublishedFile, TranscriptDraft } from "../../domain/transcript-draft.ts";
+import type { AddChoices, DraftSpeaker, PublishedFile, TranscriptDraft } from "../../domain/transcript-draft.ts";
 import { decodeUtf8 } from "../decode-utf8.ts";
 import type { TranscriptProposal } from "../formats/format-reader.ts";
 import { chooseReader } from "../formats/format-readers.ts";
 import { isFrontMatterField, readFrontMatter } from "../front-matter.ts";
 import { createKnownSpeakers } from "../known-speakers.ts";
 import { createLineIndex } from "../line-index.ts";
+import { normaliseLabel } from "../normalise-label.ts";
 import { parseTranscript } from "../parse-transcript.ts";
 import { completeSpeakers } from "../share-speakers.ts";
 import type { SharedSpeaker } from "../speakers-file.ts";
@@ -32,11 +33,12 @@ export async function draftTranscript(
 ): Promise<TranscriptDraft> {
   const proposal = await chooseReader(file, choices.format).read(file);
   const { body, details } = proposal;
-  const { speakers, turns } = proposeSpeakers(proposal, choices, shared);
+  const { speakers: heard, turns } = proposeSpeakers(proposal, choices, shared);
   const head = findParts(body, turns).head.map((part) => sliceSpan(body, part).trim());
   const known = await proposeDetails({ choices, details, file: file.name, body, head });
   const publisher = choices.publisher ?? details.publisher ?? null;
-  const parts = proposeSections({ proposal, choices, turns, speakers, publisher });
+  const parts = proposeSections({ proposal, choices, turns, speakers: heard, publisher });
+  const speakers = joinUnlabelled(heard, parts.unlabelled);
   const content = renderCorpusFile({
     id: choices.id,
     details: { title: known.title, date: known.date, language: known.language, ...optional(details, choices) },
@@ -64,6 +66,11 @@ export async function draftTranscript(
       ...read.warnings.map(({ line, message }) => ({ line: lineOf.line(line), message })),
     ],
   };
+}
+
+function joinUnlabelled(heard: readonly DraftSpeaker[], unlabelled: readonly DraftSpeaker[]): DraftSpeaker[] {
+  const names = new Set(heard.map(({ name }) => normaliseLabel(name)));
+  return [...heard, ...unlabelled.filter(({ name }) => !names.has(normaliseLabel(name)))];
 }
 
 function optional(details: TranscriptProposal["details"], choices: AddChoices): Record<string, string> {

@@ -37,6 +37,18 @@ export function speakerMissing(words: number | null, silent: readonly string[]):
   };
 }
 
+/** @param questions how many there are, and in which look */
+export function answererMissing(questions: string, names: readonly string[]): MissingValue {
+  const found = names.length > 1 ? `no label of ${names.join(" or ")}` : "nobody named";
+  const hint = names.length > 1 ? `put labels such as "${names[0]}:" into the text` : 'give --speaker="Name|Role"';
+  return {
+    flag: "speaker",
+    message: `expected to know who answers, found ${questions} and ${found}; ${hint}, and name who asks with --asks="Name"`,
+    question: `Found ${questions} under nobody's name: who answers them? (Name|Role)`,
+    suggestion: null,
+  };
+}
+
 export function publisherMissing(words: number | null): MissingValue {
   const amount = words === null ? "words" : `${words} words`;
   return {

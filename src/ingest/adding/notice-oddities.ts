@@ -27,7 +27,6 @@ export function noticeOddities(transcript: Transcript, speakers: readonly DraftS
     ...[...turns].flatMap(([name, own]) => oddNames(name, own, names)),
     ...transcript.turns.flatMap((turn) => longTurn(transcript, turn)),
     ...silentQuestions(transcript, speakers),
-    ...boldQuestions(transcript),
     ...fullNames(transcript, names),
   ];
 }
@@ -89,22 +88,6 @@ function silentQuestions({ turns, text }: Transcript, speakers: readonly DraftSp
       message: `${asking.length} of ${turns.length} turns end in a question mark and nobody is said to ask; name who does with --asks`,
     },
   ];
-}
-
-const BOLD_QUESTION = /^(?<mark>\*\*|__)[^\n]{1,400}\?\k<mark>$/u;
-
-/** Interviews are often set with the questions in bold and nobody's name before them. */
-function boldQuestions({ turns, text }: Transcript): Oddity[] {
-  const spoken = turns.filter(({ kind, speaker }) => speaker !== null && kind !== "question");
-  const bold = spoken.flatMap(({ speaker, paragraphs }) =>
-    paragraphs
-      .filter(({ span }) => BOLD_QUESTION.test(sliceSpan(text, span)))
-      .map(({ span }) => ({ at: span.start, name: speaker?.name ?? "" })),
-  );
-  const [first] = bold;
-  if (first === undefined || bold.length < 2) return [];
-  const message = `${bold.length} paragraphs in bold ask something and are read as words of ${first.name}; put "Q:" before each of them in the source if an interviewer asks`;
-  return [{ at: first.at, message }];
 }
 
 const SHORT_LABEL = /^(?:mr|mrs|ms|miss|dr|prof|capt|gen|sen|rep|gov|sir|lady|lord)\.?\s(?<surname>[\p{L}'’-]{3,})$/iu;

@@ -2,7 +2,8 @@
 import type { SpeakerEntry } from "../front-matter.ts";
 import { createKnownSpeakers, type TranscriptSpeaker } from "../known-speakers.ts";
 import { createLabelReader } from "../read-label.ts";
-import { readTurns, type TurnDraft } from "../read-turns.ts";
+import { readTurns } from "../read-turns.ts";
+import type { TurnDraft } from "../turn-draft.ts";
 
 /** Words before the first label are nobody's yet. */
 const NOBODY = "\u0000";

@@ -23,6 +23,7 @@ export function renderCorpusFile({ id, details, labels, speakers, sections, body
     sections: sections.map((section, index) => ({
       kind: section.kind,
       ...(section.speaker === null ? {} : { speaker: section.speaker }),
+      ...(section.questions === undefined ? {} : { questions: section.questions }),
       from: openingWords(body, section.start, sections[index + 1]?.start ?? body.length),
     })),
   };

@@ -16,4 +16,6 @@ export interface SectionProposal {
   readonly sections: readonly ProposedSection[];
   readonly missing: readonly MissingValue[];
   readonly notices: readonly { readonly at: number; readonly message: string }[];
+  /** Speakers without a label in the text: whoever asks and answers where only the look tells them apart. */
+  readonly unlabelled: readonly DraftSpeaker[];
 }

@@ -1,5 +1,6 @@
 /** The port of published formats: a file as its publisher made it, to what a corpus file is made of. */
 import type { SectionKind } from "../../domain/transcript.ts";
+import type { QuestionLook } from "../question-look.ts";
 
 /** The formats that `verbatim add` reads, in the order in which they are tried. */
 export const FORMATS = ["akoma-ntoso", "docx", "html", "webvtt", "srt", "podcast-json", "markdown", "text"] as const;
@@ -39,6 +40,8 @@ export interface ProposedSection {
   readonly kind: SectionKind;
   /** Whose words it is until a label says otherwise; null where labels say. */
   readonly speaker: string | null;
+  /** The look of questions without a label, as front matter has it. */
+  readonly questions?: QuestionLook;
   readonly start: number;
 }
 

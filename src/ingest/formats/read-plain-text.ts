@@ -48,6 +48,7 @@ function readOwn(content: string, file: string): Omit<TranscriptProposal, "forma
     sections: findSections(source, file).map(({ entry, start }) => ({
       kind: entry.kind,
       speaker: entry.speaker ?? null,
+      ...(entry.questions === undefined ? {} : { questions: entry.questions }),
       start,
     })),
     labels,

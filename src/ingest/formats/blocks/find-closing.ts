@@ -1,4 +1,4 @@
-/** Where a publisher's closing note begins: words after the last label that nobody in the transcript said. */
+/** Where a publisher's closing note begins: words after the last label or question that nobody in the transcript said. */
 import type { OpenedBlock } from "./accept-labels.ts";
 import { plainText } from "./block.ts";
 import type { Lead } from "./read-lead.ts";
@@ -8,13 +8,19 @@ const LONGEST = 6;
 
 /**
  * The index of the first paragraph after the last line across the page, or of the first of those in italics at the
- * end, where no label follows and at least three turns have gone before; null where there is no such note.
+ * end, where no label or question follows and at least three turns have gone before; null where there is no such note.
+ * @param questions the indexes of paragraphs that are questions without a label
  */
-export function findClosing(blocks: readonly OpenedBlock[], labels: readonly (Lead | null)[]): number | null {
-  const last = labels.findLastIndex((lead) => lead !== null);
-  if (labels.filter((lead) => lead !== null).length < 3) return null;
+export function findClosing(
+  blocks: readonly OpenedBlock[],
+  labels: readonly (Lead | null)[],
+  questions: ReadonlySet<number>,
+): number | null {
+  const opens = (at: number): boolean => labels[at] != null || questions.has(at);
+  const last = blocks.findLastIndex((_, at) => opens(at));
+  if (blocks.filter((_, at) => opens(at)).length < 3) return null;
   const rule = blocks.findLastIndex(({ block }) => block.kind === "rule");
-  // The words of a label that stands alone come first.
+  // The words of a label that stands alone come first, and so does the answer to a question.
   const first = last + (plainText(labels[last]?.rest ?? []) === "" ? 2 : 1);
   if (rule >= first && rule + 1 < blocks.length && blocks.length - rule - 1 <= LONGEST) return rule + 1;
   const upright = blocks.findLastIndex((opened) => !isItalic(opened));

@@ -21,7 +21,7 @@ export function layOutTurns(blocks: readonly Block[], skipped: SkippedStretches)
   const opened = blocks.map((block) => ({ block, opening: readOpening(block) }));
   const labels = acceptLabels(opened);
   const questions = findQuestions(opened, labels);
-  const closing = findClosing(opened, labels);
+  const closing = findClosing(opened, labels, questions);
   const layout = createLayout(skipped);
   for (const [at, each] of opened.entries()) {
     const lead = labels[at] ?? null;

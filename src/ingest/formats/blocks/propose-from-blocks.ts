@@ -1,4 +1,5 @@
 /** Paragraphs of a page or a Word file to a proposal. */
+import { UNNAMED_ASKER } from "../../known-speakers.ts";
 import { formatInvalid } from "../format-invalid.ts";
 import type {
   ProposedDetails,
@@ -64,14 +65,11 @@ function sectionsOf(turns: readonly LaidOutTurn[], starts: readonly number[], vo
   return sections.every(({ kind }) => kind === "introduction") ? [] : sections;
 }
 
-/** As corpus files call whoever asks and is not named. */
-const ASKER = "Question";
-
 type Part = Pick<ProposedSection, "kind" | "speaker">;
 
 /** The section that a turn opens; null where it goes on in the one before. */
 function sectionAt(turn: LaidOutTurn, open: Part | null, { author, speakers }: Voices): Part | null {
-  if (turn.part === "question") return { kind: "question", speaker: author ?? ASKER };
+  if (turn.part === "question") return { kind: "question", speaker: UNNAMED_ASKER };
   if (turn.part === "commentary") return { kind: "commentary", speaker: author };
   if (turn.part === "answer")
     return { kind: "answer", speaker: speakers.length === 1 ? (speakers[0]?.name ?? null) : null };
