@@ -52,7 +52,10 @@ export class TransformersEmbedder implements Embedder {
     await this.#request({ kind: "texts", texts: [], role: "query" });
   }
 
-  /** @throws Failure `model-invalid` or `embedder-stopped`; the next call starts a new worker */
+  /**
+   * What a dying worker had in hand is given to another, once.
+   * @throws Failure `model-invalid`, or `embedder-stopped` where the other dies too; the next call starts a new one
+   */
   async embed(texts: readonly string[], role: TextRole, signal?: AbortSignal): Promise<readonly Float32Array[]> {
     const embedFresh = (fresh: readonly string[]) =>
       this.#inSlices(fresh, (slice) => ({ kind: "texts", texts: slice, role }), signal);
@@ -113,7 +116,14 @@ export class TransformersEmbedder implements Embedder {
   async #request(task: WorkerTask, signal?: AbortSignal): Promise<Float32Array> {
     if (this.#closed) throw new Failure("embedder-stopped", "The embedder was closed; open a new one to embed texts.");
     signal?.throwIfAborted();
-    return this.#leastBusy().request(task, signal);
+    try {
+      return await this.#leastBusy().request(task, signal);
+    } catch (fault) {
+      if (this.#closed || !(fault instanceof Failure) || fault.code !== "embedder-stopped") throw fault;
+      signal?.throwIfAborted();
+      // What waited in a worker that died of something else loses nothing; what kills workers kills no third.
+      return this.#leastBusy().request(task, signal);
+    }
   }
 
   /** An idle worker, or a new one where the pool has room, or else the one with the least to do. */

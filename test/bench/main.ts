@@ -1,11 +1,11 @@
 /** `npm run bench`: measures the built product and writes `docs/benchmarks.md`. */
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { cpus, release, tmpdir, totalmem, type } from "node:os";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
-import { z } from "zod";
 import { projectPath } from "../../src/composition/root.ts";
 import { MINILM_SHAPED, writeShapedModel } from "../support/shaped-model.ts";
+import { describeMachine } from "./describe-machine.ts";
 import { readAsks } from "./golden-asks.ts";
 import {
   type CorpusFigures,
@@ -14,7 +14,7 @@ import {
   measureModel,
   type Questions,
 } from "./measure-corpus.ts";
-import { type Machine, renderBenchmarks, renderTable } from "./render-benchmarks.ts";
+import { renderBenchmarks, renderTable } from "./render-benchmarks.ts";
 import { renderChart } from "./render-chart.ts";
 import { readSamples, writeSyntheticCorpus } from "./synthetic-corpus.ts";
 
@@ -80,32 +80,6 @@ async function measureShapedModel(temporary: string, questions: Questions): Prom
   return measureModel({ ...corpus, name: "shaped like MiniLM-L6", repeats: 1 }, questions);
 }
 
-const Package = z.object({ version: z.string() });
-
-async function readVersion(file: string): Promise<string> {
-  return Package.parse(JSON.parse(await readFile(projectPath(file), "utf8"))).version;
-}
-
-async function describeMachine(): Promise<Machine> {
-  const libraries = ["@xenova/transformers", "onnxruntime-node", "vectra", "minisearch", "@orama/orama", "hono"];
-  const versions = await Promise.all(
-    libraries.map(async (name) => [name, await readVersion(`node_modules/${name}/package.json`)] as const),
-  );
-  return {
-    date: new Date().toISOString().slice(0, 10),
-    processor: cpus()[0]?.model ?? "an unknown processor",
-    cores: cpus().length,
-    gigabytes: Math.round(totalmem() / 2 ** 30),
-    system: `${type()} ${release()}`,
-    versions: {
-      Verbatim: await readVersion("package.json"),
-      Node: process.versions.node,
-      ...Object.fromEntries(versions),
-    },
-    note: values.note ?? null,
-  };
-}
-
 const temporary = await mkdtemp(join(tmpdir(), "verbatim-bench-"));
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));
 try {
@@ -115,7 +89,12 @@ try {
   console.log(renderTable(figures));
   const chart = values.out.replace(/\.md$/, ".svg");
   await writeFile(projectPath(chart), renderChart(figures));
-  const page = renderBenchmarks({ machine: await describeMachine(), corpora: figures, shaped, chart: basename(chart) });
+  const page = renderBenchmarks({
+    machine: await describeMachine(values.note ?? null),
+    corpora: figures,
+    shaped,
+    chart: basename(chart),
+  });
   await writeFile(projectPath(values.out), page);
   say(`written to ${values.out} and ${chart}`);
 } finally {

@@ -21,6 +21,7 @@ export interface Memory {
 
 export interface ServerProcess {
   readonly url: string;
+  readonly pid: number;
   /** From the start of the process to the first 200 of `/readyz`, in milliseconds. */
   readonly readyAfter: number;
   /** Of the server and of its embedding workers; null where the system does not tell (it needs /proc). */
@@ -55,6 +56,7 @@ export async function startServer(corpus: ServedCorpus): Promise<ServerProcess> 
   await untilReady(url, child, started + LONGEST_START_MS);
   return {
     url,
+    pid: child.pid ?? 0,
     readyAfter: performance.now() - started,
     memory: () => memoryOf(child.pid ?? 0),
     stop: async () => {
@@ -97,7 +99,8 @@ async function memoryOf(pid: number): Promise<{ server: Memory; workers: Memory 
   }
 }
 
-async function childrenOf(pid: number): Promise<number[]> {
+/** Its workers. */
+export async function childrenOf(pid: number): Promise<number[]> {
   const threads = await readdir(`/proc/${pid}/task`);
   const lists = await Promise.all(threads.map((thread) => readFile(`/proc/${pid}/task/${thread}/children`, "utf8")));
   return lists.flatMap((list) => list.split(" ").filter(Boolean).map(Number));

@@ -34,6 +34,17 @@ it.each(["throw", "kill"])(
   },
 );
 
+it("gives what a worker had in hand when it was killed to the next one", async () => {
+  const embedder = openEmbedder({ model: unrulyModel(), workerUrl: unrulyWorker });
+  const [first] = await embedder.embed(["hello"], "passage");
+  const asked = [embedder.embed(["late"], "passage"), embedder.embed(["hang on", "please"], "query")];
+  // The vectors of this worker are its process's number.
+  process.kill(first?.[0] ?? 0, "SIGKILL");
+  const [late, query] = await Promise.all(asked);
+  expect([late?.length, query?.length]).toEqual([1, 2]);
+  expect(late?.[0]?.[0]).not.toBe(first?.[0]);
+});
+
 it("keeps the other workers' answers when one dies", async () => {
   const embedder = openEmbedder({ model: unrulyModel(), workerUrl: unrulyWorker, workers: 2 });
   const dying = embedder.embed(["kill"], "passage");
