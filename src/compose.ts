@@ -16,6 +16,7 @@ import { corpusFiles } from "./composition/corpus-files.ts";
 import { createLogger } from "./composition/create-logger.ts";
 import { evaluateFiles } from "./composition/evaluate-files.ts";
 import { exportSite } from "./composition/export-site.ts";
+import { indexAtRest } from "./composition/index-at-rest.ts";
 import { ingestCorpus } from "./composition/ingest-corpus.ts";
 import { createLibraryOver } from "./composition/library-over-store.ts";
 import { loadPages } from "./composition/load-pages.ts";
@@ -38,8 +39,6 @@ import { createApp } from "./http/app.ts";
 import { type RunningServer, serve } from "./http/serve.ts";
 import { readTranscript } from "./ingest/read-transcript.ts";
 import { FITTED_WEIGHTS } from "./retrieval/fitted-weights.ts";
-import { openIndexWriter } from "./store/index-writer.ts";
-import { openVectraStore } from "./store/vectra-store.ts";
 
 /** What is known of the corpus's files, beside the index made from them. */
 const SOURCES_FILE = "sources.json";
@@ -49,15 +48,16 @@ export function createOperations(config: Config): Operations {
     ingest: (request) => withModels(config, (models) => ingest(config, models, request)),
     openLibrary: async () => openLibrary(config, await openModels(config.embedding)),
     evaluate: (request) => withModels(config, (models) => evaluateFiles(config, models, request)),
-    list: () => listTranscripts(config.indexDir),
-    show: (id) => showTranscript(config.indexDir, id),
-    remove: (request) => removeTranscripts(config, request),
+    list: async () => listTranscripts(await indexAtRest(config)),
+    show: async (id) => showTranscript(await indexAtRest(config), id),
+    remove: async (request) => removeTranscripts({ ...config, index: await indexAtRest(config) }, request),
     corpusFiles: () => corpusFiles(config.corpusDir),
     readPublishedFile,
     proposeTranscript: (file, choices) => proposeTranscript(config.corpusDir, file, choices),
     addTranscript: (draft, destination) => addTranscript(config.corpusDir, draft, destination),
     check: async (file) => ({ file, ...(await readTranscript(file)) }),
-    verify: (request) => verifyClaims(request, async (id) => (await showTranscript(config.indexDir, id)).transcript),
+    verify: (request) =>
+      verifyClaims(request, async (id) => (await showTranscript(await indexAtRest(config), id)).transcript),
     report: (request) => reportReaders(config, request),
     watch: (request) => watch(config, request),
     export: (request) => exportFiles(config, request),
@@ -81,7 +81,7 @@ async function withModels<Result>(config: Config, use: (models: OpenModels) => P
 }
 
 async function ingest(config: Config, models: OpenModels, request: IngestRequest): Promise<IngestReport> {
-  const writer = await openIndexWriter({ root: config.indexDir, model: models.identity });
+  const writer = await (await indexAtRest(config)).openWriter(models.identity);
   try {
     const factsFile = join(config.indexDir, SOURCES_FILE);
     return await ingestCorpus({ ...request, corpusDir: config.corpusDir, factsFile, models, writer });
@@ -93,10 +93,8 @@ async function ingest(config: Config, models: OpenModels, request: IngestRequest
 /** Closing the library closes the models. */
 async function openLibrary(config: Config, models: OpenModels): Promise<Library> {
   try {
-    const [store] = await Promise.all([
-      openVectraStore({ root: config.indexDir, model: models.identity }),
-      models.ready(),
-    ]);
+    const index = await indexAtRest(config);
+    const [store] = await Promise.all([index.openStore(models.identity), models.ready()]);
     return createLibraryOver(store, models, FITTED_WEIGHTS);
   } catch (failure) {
     await models.close();
@@ -152,7 +150,7 @@ async function followedIndex(config: Config, served: ServedLibrary, logger: Logg
   const models = await openModels(config.embedding);
   try {
     const ingestAll = () => ingest(config, models, { files: [], onProgress: () => {} });
-    return await serveIndex({ config, models, served, logger, ingest: ingestAll });
+    return await serveIndex({ config, index: await indexAtRest(config), models, served, logger, ingest: ingestAll });
   } catch (failure) {
     await models.close();
     throw failure;

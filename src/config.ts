@@ -6,6 +6,7 @@ import { Failure } from "./domain/failure.ts";
 import { WebAddress } from "./domain/web-address.ts";
 import { BUNDLED_MODEL } from "./embedding/model-registry.ts";
 import { AllowedOrigin } from "./http/allowed-origin.ts";
+import { type DatabaseAddress, DatabaseUrl } from "./store/postgres/database-address.ts";
 
 const origins = list.pipe(z.array(AllowedOrigin));
 
@@ -23,6 +24,7 @@ export const Settings = z.object({
   ALLOWED_ORIGINS: origins.default([]),
   CORPUS_DIR: z.string().default("corpus"),
   INDEX_DIR: z.string().default("embeddings/index"),
+  INDEX_URL: DatabaseUrl.nullable().default(null),
   WATCH_CORPUS: z
     .enum(["true", "false"], "true or false")
     .default("false")
@@ -62,6 +64,8 @@ export interface Config {
   /** Folders are as given: relative ones count from where the program is started. */
   readonly corpusDir: string;
   readonly indexDir: string;
+  /** The database that keeps the index in place of the folder; null: the folder does. */
+  readonly indexDatabase: DatabaseAddress | null;
   /** Whether a running server indexes what changes in the corpus folder. */
   readonly watchCorpus: boolean;
   readonly embedding: EmbeddingConfig;
@@ -109,6 +113,7 @@ function freezeConfig(settings: z.output<typeof Settings>): Config {
     logLevel: settings.LOG_LEVEL,
     corpusDir: settings.CORPUS_DIR,
     indexDir: settings.INDEX_DIR,
+    indexDatabase: settings.INDEX_URL,
     watchCorpus: settings.WATCH_CORPUS,
     embedding: Object.freeze({
       model: settings.EMBEDDING_MODEL,
@@ -133,7 +138,8 @@ function explainSettings(error: z.ZodError, env: Environment): Failure {
   return new Failure("setting-invalid", [...sentences.values()].join("\n"));
 }
 
-const SECRET_NAME = /(?:^|_)(?:KEY|TOKEN|SECRET|PASSWORD|PASSPHRASE|CREDENTIALS?)(?:_|$)/i;
+/** An address of a database carries a password, and a wrong one anywhere in it. */
+const SECRET_NAME = /(?:^|_)(?:KEY|TOKEN|SECRET|PASSWORD|PASSPHRASE|CREDENTIALS?)(?:_|$)|^INDEX_URL$/i;
 const LONGEST_SHOWN = 80;
 
 /** A variable's value as a message may show it: shortened, and without anything secret. */

@@ -30,6 +30,7 @@ describe("readConfig", () => {
       logLevel: "info",
       corpusDir: "corpus",
       indexDir: "embeddings/index",
+      indexDatabase: null,
       watchCorpus: false,
       embedding: {
         model: "verbatim-static-256",
@@ -62,6 +63,7 @@ describe("readConfig", () => {
       ALLOWED_ORIGINS: "https://a.example, https://*.b.example  http://localhost:3000",
       CORPUS_DIR: "/srv/corpus",
       INDEX_DIR: "/srv/index",
+      INDEX_URL: "postgres://reader:s3cret%2F@db.example:6432/archive?sslmode=require&schema=talks",
       WATCH_CORPUS: "true",
       MODEL_CACHE_DIR: "/srv/cache",
       EMBEDDING_MODEL: "Xenova/e5-small-v2",
@@ -102,6 +104,11 @@ describe("readConfig", () => {
       logLevel: "silent",
       corpusDir: "/srv/corpus",
       indexDir: "/srv/index",
+      indexDatabase: {
+        connection: "postgres://reader:s3cret%2F@db.example:6432/archive?sslmode=require",
+        schema: "talks",
+        shown: "db.example:6432/archive, schema talks",
+      },
       watchCorpus: true,
       embedding: {
         model: "Xenova/e5-small-v2",

@@ -1,13 +1,13 @@
-/** Notices that the index on disk was replaced, and takes the new one into service while the old one still answers. */
-import { type FSWatcher, watch } from "node:fs";
+/** Notices that the index was replaced, and takes the new one into service while the old one still answers. */
 import { setTimeout as wait } from "node:timers/promises";
-import { readIndexIdentity } from "../store/active-entries.ts";
+import type { IndexWatch } from "../store/index-at-rest.ts";
 
 export interface FollowOptions {
-  readonly root: string;
-  /** What is in service already, as `readIndexIdentity` told it before it was opened. */
+  /** Stopped with following. */
+  readonly watch: IndexWatch;
+  /** What is in service already, as `watch` told its identity before it was opened. */
   readonly opened: string | null;
-  /** Opens what is on disk now and puts it into service. */
+  /** Opens what is there now and puts it into service. */
   takeOver(): Promise<void>;
   /** Told once for each index that cannot be opened. */
   onFault(fault: unknown): void;
@@ -18,7 +18,7 @@ export interface Following {
   stop(): Promise<void>;
 }
 
-/** Where the file system tells nothing, as in some containers, this is how soon a change is seen. */
+/** Where nothing tells of a change, as in a database and in some containers, this is how soon it is seen. */
 const POLL_MS = 1000;
 /** A run of ingestion replaces the manifest many times: it is waited for, but not for ever. */
 const QUIET_MS = 250;
@@ -28,12 +28,12 @@ export function followIndex(options: FollowOptions): Following {
   const follower = new IndexFollower(options);
   const timer = setInterval(() => follower.look(), POLL_MS);
   timer.unref();
-  const watcher = watchFolder(options.root, () => follower.look());
+  options.watch.onHint(() => follower.look());
   return {
     stop: async () => {
       clearInterval(timer);
-      watcher?.close();
       await follower.stop();
+      await options.watch.stop();
     },
   };
 }
@@ -63,7 +63,7 @@ class IndexFollower {
   }
 
   async #lookOnce(): Promise<void> {
-    const found = await readIndexIdentity(this.#options.root);
+    const found = await this.#options.watch.identity();
     // An index that is gone leaves what is in memory in service.
     if (found === null || found === this.#opened) return;
     const settled = await this.#whenQuiet(found);
@@ -81,20 +81,9 @@ class IndexFollower {
     let latest = found;
     for (;;) {
       await wait(QUIET_MS);
-      const now = (await readIndexIdentity(this.#options.root)) ?? latest;
+      const now = (await this.#options.watch.identity()) ?? latest;
       if (now === latest || performance.now() > deadline || this.#isStopped) return now;
       latest = now;
     }
-  }
-}
-
-/** Null where the system cannot watch, or has no watches left: then looking at intervals is enough. */
-function watchFolder(folder: string, onChange: () => void): FSWatcher | null {
-  try {
-    const watcher = watch(folder, { persistent: false }, onChange);
-    watcher.on("error", () => watcher.close());
-    return watcher;
-  } catch {
-    return null;
   }
 }

@@ -4,26 +4,19 @@ import { citeQuote } from "../citation/cite-quote.ts";
 import type { StoredTranscriptReport } from "../cli/operations.ts";
 import type { TranscriptSummary } from "../domain/library.ts";
 import type { TranscriptId } from "../domain/transcript.ts";
-import { readActiveEntries } from "../store/active-entries.ts";
+import type { IndexAtRest } from "../store/index-at-rest.ts";
 import type { IndexedTranscript } from "../store/passage-store.ts";
-import { readIndexedTexts } from "../store/read-texts.ts";
 import { unknownTranscript } from "./unknown-transcript.ts";
 
 /** @throws Failure `index-missing`, `index-mismatch`, `index-corrupt` */
-export async function listTranscripts(indexDir: string): Promise<readonly TranscriptSummary[]> {
-  return summariseTranscripts(await readIndexedTexts(indexDir));
+export async function listTranscripts(index: IndexAtRest): Promise<readonly TranscriptSummary[]> {
+  return summariseTranscripts(await index.readTexts());
 }
 
 /** @throws Failure `transcript-unknown`, and as `listTranscripts` */
-export async function showTranscript(indexDir: string, id: TranscriptId): Promise<StoredTranscriptReport> {
-  const [found] = await readIndexedTexts(indexDir, [id]);
-  if (found === undefined) {
-    const known = await readActiveEntries(indexDir);
-    throw unknownTranscript(
-      id,
-      known.map(({ transcript }) => transcript),
-    );
-  }
+export async function showTranscript(index: IndexAtRest, id: TranscriptId): Promise<StoredTranscriptReport> {
+  const [found] = await index.readTexts([id]);
+  if (found === undefined) throw unknownTranscript(id, await index.listed());
   return { ...found, cited: citeExample(found), href: `/t/${id}` };
 }
 

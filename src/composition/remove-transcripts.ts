@@ -1,22 +1,23 @@
 /** Takes transcripts out of the index, and out of the corpus where that is wanted too. */
 import { rm } from "node:fs/promises";
 import type { RemovalReport, RemoveRequest } from "../cli/operations.ts";
-import type { Config } from "../config.ts";
 import { Failure } from "../domain/failure.ts";
-import { readActiveEntries } from "../store/active-entries.ts";
-import { removeEntries } from "../store/remove-entries.ts";
+import type { IndexAtRest } from "../store/index-at-rest.ts";
 import { corpusFiles } from "./corpus-files.ts";
 import { possibleIds } from "./possible-ids.ts";
 import { unknownTranscript } from "./unknown-transcript.ts";
 
-type Folders = Pick<Config, "corpusDir" | "indexDir">;
+interface Holdings {
+  readonly corpusDir: string;
+  readonly index: IndexAtRest;
+}
 
 /** @throws Failure `index-missing`, `index-corrupt`, `index-locked`, `index-unwritable` */
 export async function removeTranscripts(
-  { corpusDir, indexDir }: Folders,
+  { corpusDir, index }: Holdings,
   { ids, deleteFiles, onDelete }: RemoveRequest,
 ): Promise<RemovalReport> {
-  const listed = (await readActiveEntries(indexDir)).map(({ transcript }) => String(transcript));
+  const listed = await index.listed();
   const files = await filesById(corpusDir);
   const failed: { id: string; failure: Failure }[] = [];
   const deleted: string[] = [];
@@ -36,7 +37,7 @@ export async function removeTranscripts(
       failed.push({ id, failure });
     }
   }
-  await removeEntries(indexDir, removed);
+  await index.remove(removed);
   const kept = deleteFiles ? [] : removed.flatMap((id) => files.get(id) ?? []);
   return { removed, deleted, kept, failed };
 }

@@ -1,12 +1,11 @@
-/** The index behind a running server: brought in line with the corpus, opened, and replaced whenever it changes on disk. */
+/** The index behind a running server: brought in line with the corpus, opened, and replaced whenever it changes at rest. */
 import { setImmediate as breathe } from "node:timers/promises";
 import type { IngestReport } from "../cli/operations.ts";
 import type { Config } from "../config.ts";
 import { Failure } from "../domain/failure.ts";
 import { FITTED_WEIGHTS } from "../retrieval/fitted-weights.ts";
-import { readIndexIdentity } from "../store/active-entries.ts";
+import type { IndexAtRest } from "../store/index-at-rest.ts";
 import type { PassageStore } from "../store/passage-store.ts";
-import { openVectraStore } from "../store/vectra-store.ts";
 import { followIndex } from "./follow-index.ts";
 import { createLibraryInSteps } from "./library-over-store.ts";
 import type { OpenModels } from "./open-models.ts";
@@ -16,7 +15,8 @@ import { warmLibrary } from "./warm-library.ts";
 import { watchCorpus } from "./watch-corpus.ts";
 
 export interface ServeIndexOptions {
-  readonly config: Pick<Config, "corpusDir" | "indexDir" | "watchCorpus">;
+  readonly config: Pick<Config, "corpusDir" | "watchCorpus">;
+  readonly index: IndexAtRest;
   readonly models: OpenModels;
   readonly served: ServedLibrary;
   readonly logger: UpdateLogger;
@@ -36,17 +36,21 @@ export interface ServedIndex {
  * @throws Failure where it cannot be opened at the start; later, the former one stays in service
  */
 export async function serveIndex(options: ServeIndexOptions): Promise<ServedIndex> {
-  const { config, models, served, logger, ingest } = options;
+  const { config, index, models, served, logger, ingest } = options;
   await updateIndex(ingest, logger);
-  const opened = await readIndexIdentity(config.indexDir);
-  let store = await takeOver(options, null);
+  const watch = index.watch();
+  const opened = await watch.identity();
+  let store = await takeOver(options, null).catch(async (fault: unknown) => {
+    await watch.stop();
+    throw fault;
+  });
   const following = followIndex({
-    root: config.indexDir,
+    watch,
     opened,
     takeOver: async () => {
       store = await takeOver(options, store);
     },
-    onFault: (fault) => logFault(logger, fault, "the index on disk cannot be opened, the one before stays in service"),
+    onFault: (fault) => logFault(logger, fault, "the index cannot be opened, the one before stays in service"),
   });
   const watching = config.watchCorpus
     ? await watchCorpus({
@@ -69,15 +73,11 @@ export async function serveIndex(options: ServeIndexOptions): Promise<ServedInde
   };
 }
 
-/** Puts what is on disk into service, unless it is the same as before. */
+/** Puts what is there now into service, unless it is the same as before. */
 async function takeOver(options: ServeIndexOptions, former: PassageStore | null): Promise<PassageStore> {
-  const { config, models, served, logger } = options;
-  const from = { root: config.indexDir, model: models.identity };
-  const [next] = await Promise.all([
-    openVectraStore(former === null ? from : { ...from, previous: former }),
-    models.ready(),
-  ]);
-  if (former?.version === next.version) return former;
+  const { index, models, served, logger } = options;
+  const [next] = await Promise.all([index.openStore(models.identity, former ?? undefined), models.ready()]);
+  if (next === former) return former;
   const lent = { ...models, close: async () => {} };
   const library = await createLibraryInSteps({ store: next, models: lent, weights: FITTED_WEIGHTS, breathe });
   await warmLibrary(library);

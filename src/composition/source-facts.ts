@@ -1,6 +1,7 @@
 /** What is known of the corpus's files from the run before: a file that looks as it did then is not read again. */
 import { randomUUID } from "node:crypto";
-import { readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
 import { z } from "zod";
 import { TranscriptId } from "../domain/transcript.ts";
 
@@ -38,6 +39,8 @@ export async function readSourceFacts(path: string, basis: string): Promise<Sour
 export async function writeSourceFacts(path: string, basis: string, facts: SourceFactsByName): Promise<void> {
   const temporary = `${path}.${randomUUID()}.partial`;
   try {
+    // An index in a database leaves nobody to make the folder.
+    await mkdir(dirname(path), { recursive: true });
     await writeFile(temporary, JSON.stringify({ basis, files: Object.fromEntries(facts) }));
     await rename(temporary, path);
   } catch {

@@ -11,6 +11,7 @@ import {
   WORDS_FILE,
 } from "./index-layout.ts";
 import type { TranscriptIndexEntry } from "./passage-store.ts";
+import { refuseOtherLengths } from "./refuse-other-lengths.ts";
 import { encodeVectraIndex, type IndexedUnit, VECTRA_FILE } from "./vectra-index.ts";
 import { floatBytes } from "./word-table.ts";
 
@@ -86,19 +87,4 @@ export function sha256(bytes: Uint8Array | string): string {
 
 function json(value: unknown): Uint8Array {
   return Buffer.from(JSON.stringify(value));
-}
-
-function refuseOtherLengths({ passages, vectors, wordTable }: TranscriptIndexEntry, model: IndexModel): void {
-  const { dimensions, wordDimensions } = model;
-  const fits =
-    vectors.length === passages.length &&
-    vectors.every(({ sentences }, position) => sentences.length === passages[position]?.sentences.length) &&
-    vectors.every(({ passage, sentences }) => [passage, ...sentences].every(({ length }) => length === dimensions)) &&
-    wordTable.dimensions === wordDimensions &&
-    wordTable.vectors.length === wordTable.words.length * wordDimensions;
-  if (!fits) {
-    throw new TypeError(
-      `Expected one vector of ${dimensions} entries per passage and sentence, and of ${wordDimensions} per word`,
-    );
-  }
 }

@@ -2,7 +2,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import { Failure } from "../domain/failure.ts";
 import { refuseOtherFormat } from "./active-entries.ts";
 import { countSentences, sha256 } from "./entry-files.ts";
 import { explainingDamage } from "./explain-damage.ts";
@@ -12,13 +11,13 @@ import {
   entryFolder,
   type IndexModel,
   MANIFEST,
-  REBUILD,
   TRANSCRIPT_FILE,
   VECTORS_FOLDER,
   WORD_VECTORS_FILE,
   WORDS_FILE,
 } from "./index-layout.ts";
 import type { IndexedTranscript, WordTable } from "./passage-store.ts";
+import { refuseOtherModel } from "./refuse-other-model.ts";
 import { StoredTranscript } from "./stored-transcript.ts";
 import { UnitRows } from "./unit-rows.ts";
 import { readVectraUnits } from "./vectra-index.ts";
@@ -89,20 +88,6 @@ async function readManifest(path: string, model: IndexModel): Promise<EntryManif
   const manifest = EntryManifest.parse(json);
   refuseOtherModel(manifest.model, model);
   return manifest;
-}
-
-function refuseOtherModel(found: IndexModel, expected: IndexModel): void {
-  const sameLengths = found.dimensions === expected.dimensions && found.wordDimensions === expected.wordDimensions;
-  if (found.fingerprint === expected.fingerprint && sameLengths) return;
-  const [was, is] = [describe(found), describe(expected)];
-  throw new Failure(
-    "index-mismatch",
-    `Expected an index made with the model ${is}, but this one was made with ${was}: rebuild it with ${REBUILD}.`,
-  );
-}
-
-function describe({ id, fingerprint, dimensions }: IndexModel): string {
-  return `"${id}" (${dimensions} dimensions, fingerprint ${fingerprint.slice(0, 12)})`;
 }
 
 function parseJson(files: ReadonlyMap<string, Buffer>, path: string): unknown {

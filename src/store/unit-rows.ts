@@ -45,11 +45,12 @@ export class UnitRows {
   }
 
   unitAt(row: number, similarity: number): NearbyUnit {
-    const { passage, start } = this.#at(row);
+    const { passage, start } = this.at(row);
     return { passage: passage.id, sentence: row === start ? null : row - start - 1, similarity };
   }
 
-  #at(row: number): PassageRows {
+  /** The passage that a row belongs to. */
+  at(row: number): PassageRows {
     let [low, high] = [0, this.passages.length - 1];
     while (low < high) {
       const middle = (low + high + 1) >> 1;

@@ -13,10 +13,13 @@ export class VectorSegment {
   /** 1 / length of each row; 0 for rows of zeros, whose cosine with anything counts as 0. */
   readonly scales: Float64Array;
 
-  /** @param blocks rows after rows, to be put one after another */
-  constructor(blocks: readonly Float32Array[], dimensions: number) {
+  /**
+   * @param blocks rows after rows, to be put one after another
+   * @param kernel `plain`: without one, for rows that are compared once
+   */
+  constructor(blocks: readonly Float32Array[], dimensions: number, kernel: "fast" | "plain" = "fast") {
     const count = blocks.reduce((sum, { length }) => sum + length, 0) / dimensions;
-    this.rows = new VectorRows(count, dimensions);
+    this.rows = new VectorRows(count, dimensions, kernel === "plain");
     let end = 0;
     for (const block of blocks) {
       this.rows.put(end, block);

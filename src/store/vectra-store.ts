@@ -1,8 +1,8 @@
 /** The passage store over Vectra indexes: one snapshot of all active transcripts, loaded into memory. */
-import { createHash } from "node:crypto";
 import { readActiveEntries } from "./active-entries.ts";
 import { readEntry } from "./entry-reader.ts";
 import type { ActiveEntry, IndexModel } from "./index-layout.ts";
+import { indexVersion } from "./index-version.ts";
 import { type CosineSearch, PackedStore } from "./packed-store.ts";
 import type { PassageStore } from "./passage-store.ts";
 import { buildSnapshot, type Snapshot } from "./snapshot.ts";
@@ -73,7 +73,7 @@ class VectraStore extends PackedStore {
 
   constructor({ snapshot, active, model, indexes }: OpenIndex) {
     const packed = {
-      version: versionOf(active),
+      version: indexVersion(active),
       transcripts: snapshot.entries.map(({ indexed }) => indexed),
       wordTable: snapshot.wordTable,
       segments: snapshot.segments,
@@ -105,11 +105,4 @@ function vectraCosines(rows: UnitRows, indexes: readonly VectraIndex[]): CosineS
     }
     return Float64Array.from(stretches.flatMap(({ start, end }) => [...scores.subarray(start, end)]));
   };
-}
-
-/** The same for the same content, whenever and wherever it was indexed. */
-function versionOf(active: readonly ActiveEntry[]): string {
-  const hash = createHash("sha256");
-  for (const { transcript, contentHash } of active) hash.update(`${transcript} ${contentHash}\n`);
-  return hash.digest("hex");
 }

@@ -3,7 +3,7 @@ import { rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { type Following, followIndex } from "../../src/composition/follow-index.ts";
-import { readIndexIdentity } from "../../src/store/active-entries.ts";
+import { folderIndex } from "../../src/store/folder-index.ts";
 import { indexFolder } from "../support/store-index.ts";
 
 interface Followed {
@@ -20,9 +20,10 @@ async function follow(takeOver: (content: string) => void = () => {}): Promise<F
   await writeFile(manifest, content);
   const taken: string[] = [];
   const faults: unknown[] = [];
+  const watch = folderIndex(root).watch();
   const following: Following = followIndex({
-    root,
-    opened: await readIndexIdentity(root),
+    watch,
+    opened: await watch.identity(),
     takeOver: async () => {
       taken.push(content);
       takeOver(content);

@@ -7,6 +7,7 @@ import { ingestCorpus } from "../../src/composition/ingest-corpus.ts";
 import { listTranscripts, showTranscript } from "../../src/composition/read-catalogue.ts";
 import { removeTranscripts } from "../../src/composition/remove-transcripts.ts";
 import { TranscriptId } from "../../src/domain/transcript.ts";
+import { folderIndex } from "../../src/store/folder-index.ts";
 import { lockIndex } from "../../src/store/index-lock.ts";
 import { openIndexWriter } from "../../src/store/index-writer.ts";
 import { fakeModels, interview } from "../support/retrieval-corpus.ts";
@@ -37,10 +38,10 @@ interface Removed extends RemovalReport {
 async function remove(ids: readonly string[], deleteFiles = false): Promise<Removed> {
   const announced: string[] = [];
   const request = { ids, deleteFiles, onDelete: (file: string) => void announced.push(file) };
-  return { ...(await removeTranscripts({ corpusDir, indexDir }, request)), announced };
+  return { ...(await removeTranscripts({ corpusDir, index: folderIndex(indexDir) }, request)), announced };
 }
 
-const listed = async (): Promise<string[]> => (await listTranscripts(indexDir)).map(({ id }) => id);
+const listed = async (): Promise<string[]> => (await listTranscripts(folderIndex(indexDir))).map(({ id }) => id);
 
 describe("removing", () => {
   test("takes the text off the index's disk and keeps the file, which it names", async () => {
@@ -93,14 +94,14 @@ describe("the index as a catalogue", () => {
   });
 
   test("shows one with its passages and how it is cited", async () => {
-    const shown = await showTranscript(indexDir, TranscriptId.parse("ferry"));
+    const shown = await showTranscript(folderIndex(indexDir), TranscriptId.parse("ferry"));
     expect(shown.passages).toHaveLength(3);
     expect(shown.href).toBe("/t/ferry");
     expect(shown.cited).toContain("Quay, M. (2025, March 14)");
   });
 
   test("names the nearest id where one is unknown", async () => {
-    await expect(showTranscript(indexDir, TranscriptId.parse("fery"))).rejects.toMatchObject({
+    await expect(showTranscript(folderIndex(indexDir), TranscriptId.parse("fery"))).rejects.toMatchObject({
       code: "transcript-unknown",
       message: expect.stringContaining('nearest is "ferry"'),
     });
@@ -109,6 +110,6 @@ describe("the index as a catalogue", () => {
   test("refuses an entry whose text is not as it was written", async () => {
     const [folder = ""] = await readdir(join(indexDir, "ferry"));
     await writeFile(join(indexDir, "ferry", folder, "transcript.json"), "{}");
-    await expect(listTranscripts(indexDir)).rejects.toMatchObject({ code: "index-corrupt" });
+    await expect(listTranscripts(folderIndex(indexDir))).rejects.toMatchObject({ code: "index-corrupt" });
   });
 });
