@@ -1,4 +1,9 @@
-// Measures speed, memory and disk; with --ingest, an archive of many transcripts.
+// Measures speed, memory and disk; with --ingest, an archive of many transcripts; with --postgres, an index in a database.
 import { runBundled } from "./run-bundled.mjs";
 
-await runBundled(process.argv.includes("--ingest") ? "test/bench/ingest-many.ts" : "test/bench/main.ts");
+const tool = [
+  ["--ingest", "test/bench/ingest-many.ts"],
+  ["--postgres", "test/bench/postgres-store.ts"],
+].find(([option]) => process.argv.includes(option));
+
+await runBundled(tool?.[1] ?? "test/bench/main.ts");
