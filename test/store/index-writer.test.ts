@@ -208,7 +208,7 @@ it("lays an entry out as documented, under the first digits of its content's has
     ].sort(),
   );
   expect(JSON.parse(await readFile(join(root, folder, "manifest.json"), "utf8"))).toMatchObject({
-    formatVersion: 3,
+    formatVersion: 4,
     model,
     transcript: "hearing",
     contentHash: before.contentHash,
