@@ -12,6 +12,7 @@ import type {
   WatchRequest,
 } from "./cli/operations.ts";
 import { addTranscript, proposeTranscript } from "./composition/add-transcript.ts";
+import { checkTranscript } from "./composition/check-transcript.ts";
 import { corpusFiles } from "./composition/corpus-files.ts";
 import { createLogger } from "./composition/create-logger.ts";
 import { evaluateFiles } from "./composition/evaluate-files.ts";
@@ -21,7 +22,7 @@ import { ingestCorpus } from "./composition/ingest-corpus.ts";
 import { createLibraryOver } from "./composition/library-over-store.ts";
 import { loadPages } from "./composition/load-pages.ts";
 import { openEquipment } from "./composition/open-equipment.ts";
-import { locateStaticModel, type OpenModels, openModels } from "./composition/open-models.ts";
+import { configuredModel, locateStaticModel, type OpenModels, openModels } from "./composition/open-models.ts";
 import { listTranscripts, showTranscript } from "./composition/read-catalogue.ts";
 import { readPublishedFile } from "./composition/read-published-file.ts";
 import { removeTranscripts } from "./composition/remove-transcripts.ts";
@@ -37,13 +38,14 @@ import { Failure } from "./domain/failure.ts";
 import type { Library } from "./domain/library.ts";
 import { createApp } from "./http/app.ts";
 import { type RunningServer, serve } from "./http/serve.ts";
-import { readTranscript } from "./ingest/read-transcript.ts";
 import { FITTED_WEIGHTS } from "./retrieval/fitted-weights.ts";
 
 /** What is known of the corpus's files, beside the index made from them. */
 const SOURCES_FILE = "sources.json";
 
 export function createOperations(config: Config): Operations {
+  const { corpusDir } = config;
+  const model = configuredModel(config.embedding);
   return {
     ingest: (request) => withModels(config, (models) => ingest(config, models, request)),
     openLibrary: async () => openLibrary(config, await openModels(config.embedding)),
@@ -53,9 +55,9 @@ export function createOperations(config: Config): Operations {
     remove: async (request) => removeTranscripts({ ...config, index: await indexAtRest(config) }, request),
     corpusFiles: () => corpusFiles(config.corpusDir),
     readPublishedFile,
-    proposeTranscript: (file, choices) => proposeTranscript(config.corpusDir, file, choices),
+    proposeTranscript: (file, choices) => proposeTranscript({ corpusDir, model }, file, choices),
     addTranscript: (draft, destination) => addTranscript(config.corpusDir, draft, destination),
-    check: async (file) => ({ file, ...(await readTranscript(file)) }),
+    check: (file) => checkTranscript(file, model),
     verify: (request) =>
       verifyClaims(request, async (id) => (await showTranscript(await indexAtRest(config), id)).transcript),
     report: (request) => reportReaders(config, request),

@@ -10,16 +10,23 @@ import type { AddChoices, PublishedFile, TranscriptDraft } from "../domain/trans
 import { draftTranscript } from "../ingest/adding/draft-transcript.ts";
 import { readSharedSpeakers, readTranscript } from "../ingest/read-transcript.ts";
 import { noticeDuplicates } from "./notice-duplicates.ts";
+import { type ModelLanguages, noticeLanguage } from "./notice-language.ts";
 
-/** Writes nothing; what the corpus already holds of it is among the warnings. */
+/**
+ * Writes nothing; what the corpus already holds of it is among the warnings.
+ * @param into where it is to go, and the model that will read it
+ */
 export async function proposeTranscript(
-  corpusDir: string,
+  into: { readonly corpusDir: string; readonly model: ModelLanguages },
   file: PublishedFile,
   choices: AddChoices,
 ): Promise<TranscriptDraft> {
-  const draft = await draftTranscript(file, choices, await readSharedSpeakers(corpusDir));
-  const warnings = await noticeDuplicates(corpusDir, draft.transcript);
-  return { ...draft, warnings: [...draft.warnings, ...warnings] };
+  const draft = await draftTranscript(file, choices, await readSharedSpeakers(into.corpusDir));
+  const warnings = await noticeDuplicates(into.corpusDir, draft.transcript);
+  const isKnown = !draft.missing.some(({ flag }) => flag === "language");
+  const language = isKnown ? noticeLanguage(into.model, draft.transcript.language) : null;
+  const notices = language === null ? [] : [{ line: null, message: language }];
+  return { ...draft, warnings: [...draft.warnings, ...warnings, ...notices] };
 }
 
 /**

@@ -35,7 +35,8 @@ export async function ingestCorpus(options: IngestOptions): Promise<IngestReport
   onProgress({ type: "started", files: files.length });
   const basis = `${PIPELINE_VERSION} ${await hashSharedSpeakers(corpusDir)}`;
   const facts: SourceFactsByName = factsFile === null ? new Map() : await readSourceFacts(factsFile, basis);
-  const tally = new IngestTally();
+  const { embedder, identity } = options.models;
+  const tally = new IngestTally({ id: identity.id, languages: embedder.languages });
   const run = new IngestRun({ ...options, facts, pipelineVersion: PIPELINE_VERSION, tally });
   try {
     await run.ingest(files);

@@ -92,7 +92,7 @@ export class IngestRun {
     });
   }
 
-  async #put({ at }: Place, examined: ExaminedFile, contentHash: string): Promise<void> {
+  async #put({ file, at }: Place, examined: ExaminedFile, contentHash: string): Promise<void> {
     const { onProgress, writer, tally } = this.#options;
     const read = await examined.read();
     const { id } = read.transcript;
@@ -107,7 +107,7 @@ export class IngestRun {
     this.#facts.set(examined.name, examined.facts);
     const outcome = this.#before.has(id) ? "replaced" : "new";
     tally.settle(at, id, outcome);
-    tally.indexed(read);
+    tally.indexed(file, read);
     onProgress({ type: outcome, transcript: id });
   }
 

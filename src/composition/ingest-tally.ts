@@ -2,6 +2,7 @@
 import type { IngestOutcome, IngestReport } from "../cli/operations.ts";
 import type { Failure } from "../domain/failure.ts";
 import type { IndexedTranscript } from "../store/passage-store.ts";
+import { type ModelLanguages, noticeLanguage } from "./notice-language.ts";
 
 type FileOutcome = Exclude<IngestOutcome, "removed">;
 
@@ -9,16 +10,28 @@ export class IngestTally {
   readonly #outcomes: { readonly id: string; readonly outcome: FileOutcome }[] = [];
   readonly #failed: IngestReport["failed"][number][] = [];
   readonly #warnings: IngestReport["warnings"][number][] = [];
+  readonly #foreign = new Map<string, { readonly file: string; count: number }>();
+  readonly #model: ModelLanguages;
   readonly #removed: string[] = [];
   #passages = 0;
   #sentences = 0;
+
+  /** @param model that embeds the transcripts */
+  constructor(model: ModelLanguages) {
+    this.#model = model;
+  }
 
   /** @param place the file's among the files, from 0 */
   settle(place: number, id: string, outcome: FileOutcome): void {
     this.#outcomes[place] = { id, outcome };
   }
 
-  indexed({ passages }: Pick<IndexedTranscript, "passages">): void {
+  indexed(file: string, { transcript, passages }: IndexedTranscript): void {
+    const { language } = transcript;
+    if (noticeLanguage(this.#model, language) !== null) {
+      const known = this.#foreign.get(language);
+      this.#foreign.set(language, { file: known?.file ?? file, count: (known?.count ?? 0) + 1 });
+    }
     this.#passages += passages.length;
     this.#sentences += passages.reduce((sum, { sentences }) => sum + sentences.length, 0);
   }
@@ -48,10 +61,18 @@ export class IngestTally {
       replaced: idsOf("replaced"),
       removed: this.#removed,
       failed: this.#failed.filter(isThere),
-      warnings: this.#warnings,
+      warnings: [...this.#warnings, ...this.#languageWarnings()],
       passages: this.#passages,
       sentences: this.#sentences,
     };
+  }
+
+  /** One for each language, however many transcripts are in it. */
+  #languageWarnings(): IngestReport["warnings"] {
+    return [...this.#foreign].flatMap(([language, { file, count }]) => {
+      const message = noticeLanguage(this.#model, language, count - 1);
+      return message === null ? [] : [{ file, message }];
+    });
   }
 }
 

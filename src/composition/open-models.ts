@@ -4,9 +4,10 @@ import type { EmbeddingConfig } from "../config.ts";
 import { Failure } from "../domain/failure.ts";
 import type { Embedder, ModelIdentity, WordEmbedder } from "../embedding/embedder.ts";
 import { type LocatedModel, locateModel } from "../embedding/model-files.ts";
-import { BUNDLED_MODEL } from "../embedding/model-registry.ts";
+import { BUNDLED_MODEL, modelSpec } from "../embedding/model-registry.ts";
 import { StaticEmbedder } from "../embedding/static-embedder.ts";
 import { TransformersEmbedder } from "../embedding/transformers-embedder.ts";
+import type { ModelLanguages } from "./notice-language.ts";
 import { projectPath, projectUrl } from "./root.ts";
 
 export interface OpenModels {
@@ -82,6 +83,15 @@ export async function locateStaticModel(config: EmbeddingConfig): Promise<Locate
     "setting-invalid",
     `Expected EMBEDDING_MODEL to be ${BUNDLED_MODEL}, which browsers can run, found ${JSON.stringify(config.model)}: unset it and index anew.`,
   );
+}
+
+/**
+ * What is known of the model in use without its files.
+ * @throws Failure `setting-invalid`
+ */
+export function configuredModel({ model: id }: Pick<EmbeddingConfig, "model">): ModelLanguages {
+  const { languages } = modelSpec(id);
+  return languages === null ? { id } : { id, languages };
 }
 
 function openStatic(model: LocatedModel, workers: number): StaticEmbedder {

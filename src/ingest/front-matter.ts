@@ -64,6 +64,8 @@ export interface TranscriptFile {
   readonly body: string;
   /** How many lines of the file stand before the body. */
   readonly linesBeforeBody: number;
+  /** The file's line on which the language stands. */
+  readonly languageLine: number;
   /** The file's line on which each section's entry stands, parallel to `frontMatter.sections`. */
   readonly sectionLines: readonly number[];
 }
@@ -86,6 +88,7 @@ export function readFrontMatter(content: string, file: string): TranscriptFile {
     frontMatter: checked.value,
     body: content.slice(bodyStart),
     linesBeforeBody: content.slice(0, bodyStart).split("\n").length - 1,
+    languageLine: checked.lineOf(["language"]),
     sectionLines: checked.value.sections.map((_, index) => checked.lineOf(["sections", index])),
   };
 }

@@ -15,6 +15,8 @@ import { splitPassages } from "./split-passages.ts";
 
 export interface ReadTranscript extends ParsedTranscript {
   readonly passages: readonly Passage[];
+  /** The file's line on which its language stands. */
+  readonly languageLine: number;
   /** SHA-256 in hex of the whole file and of the shared speakers it is read with: both decide who said what. */
   readonly fileHash: string;
   /** SHA-256 in hex of the file alone. */
@@ -54,7 +56,8 @@ export async function readTranscript(path: string): Promise<ReadTranscript> {
       },
     );
   }
-  return { ...parsed, passages, fileHash: hashOf(bytes, shared), bytesHash: sha256(bytes) };
+  const { languageLine } = source;
+  return { ...parsed, passages, languageLine, fileHash: hashOf(bytes, shared), bytesHash: sha256(bytes) };
 }
 
 /** Speakers whom the transcript does not know change nothing about it. */

@@ -35,7 +35,7 @@ afterEach(() => rm(folder, { recursive: true }));
 
 function propose(text = TEXT, choices: Partial<AddChoices> = {}): Promise<TranscriptDraft> {
   const file = { name: "talk.txt", bytes: new TextEncoder().encode(text) };
-  return proposeTranscript(corpus, file, { ...CHOICES, ...choices });
+  return proposeTranscript({ corpusDir: corpus, model: { id: "any" } }, file, { ...CHOICES, ...choices });
 }
 
 describe("a draft that is added", () => {

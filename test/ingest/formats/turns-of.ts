@@ -37,6 +37,7 @@ export function turnsOf({ body, labels, sections, speakers }: TranscriptProposal
       },
       body,
       linesBeforeBody: 0,
+      languageLine: 1,
       sectionLines: entries.map(() => 1),
     },
     { id: TranscriptId.parse("sample"), file: "sample.md", sourceHash: "sha256:0" },
