@@ -50,7 +50,7 @@ export function createOperations(config: Config): Operations {
     ingest: (request) => withModels(config, (models) => ingest(config, models, request)),
     openLibrary: async () => openLibrary(config, await openModels(config.embedding)),
     evaluate: (request) => withModels(config, (models) => evaluateFiles(config, models, request)),
-    list: async () => listTranscripts(await indexAtRest(config)),
+    list: async (filter) => listTranscripts(await indexAtRest(config), filter),
     show: async (id) => showTranscript(await indexAtRest(config), id),
     remove: async (request) => removeTranscripts({ ...config, index: await indexAtRest(config) }, request),
     corpusFiles: () => corpusFiles(config.corpusDir),

@@ -2,6 +2,7 @@
 import type { Failure } from "../domain/failure.ts";
 import type { Library, TranscriptSummary } from "../domain/library.ts";
 import type { Passage } from "../domain/passage.ts";
+import type { TranscriptFilter } from "../domain/question.ts";
 import type { Transcript, TranscriptId } from "../domain/transcript.ts";
 import type { AddChoices, PublishedFile, TranscriptDraft } from "../domain/transcript-draft.ts";
 import type { Verification } from "../domain/verification.ts";
@@ -21,9 +22,9 @@ export interface Operations {
   openLibrary(): Promise<Library>;
   /**
    * What the index holds, newest first; needs no model, and nothing of it can be asked.
-   * @throws Failure `index-missing`, `index-corrupt`, `index-mismatch`
+   * @throws Failure `index-missing`, `index-corrupt`, `index-mismatch`, `speaker-unknown`
    */
-  list(): Promise<readonly TranscriptSummary[]>;
+  list(filter: TranscriptFilter): Promise<readonly TranscriptSummary[]>;
   /**
    * One transcript of the index as it is stored; needs no model.
    * @throws Failure `transcript-unknown`, and as `list`

@@ -1,16 +1,21 @@
 /** The index as a list of what it holds: for commands that ask nothing and so need no model. */
+import { selectTranscripts } from "../answering/select-transcripts.ts";
 import { summariseTranscripts } from "../answering/summarise-transcripts.ts";
 import { citeQuote } from "../citation/cite-quote.ts";
 import type { StoredTranscriptReport } from "../cli/operations.ts";
 import type { TranscriptSummary } from "../domain/library.ts";
+import type { TranscriptFilter } from "../domain/question.ts";
 import type { TranscriptId } from "../domain/transcript.ts";
 import type { IndexAtRest } from "../store/index-at-rest.ts";
 import type { IndexedTranscript } from "../store/passage-store.ts";
 import { unknownTranscript } from "./unknown-transcript.ts";
 
-/** @throws Failure `index-missing`, `index-mismatch`, `index-corrupt` */
-export async function listTranscripts(index: IndexAtRest): Promise<readonly TranscriptSummary[]> {
-  return summariseTranscripts(await index.readTexts());
+/** @throws Failure `index-missing`, `index-mismatch`, `index-corrupt`, `speaker-unknown` */
+export async function listTranscripts(
+  index: IndexAtRest,
+  filter: TranscriptFilter,
+): Promise<readonly TranscriptSummary[]> {
+  return summariseTranscripts(selectTranscripts(await index.readTexts(), filter));
 }
 
 /** @throws Failure `transcript-unknown`, and as `listTranscripts` */

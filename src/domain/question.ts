@@ -32,6 +32,16 @@ export type PassageFilter = z.infer<typeof PassageFilter> & {
   readonly speakerNames?: readonly string[] | undefined;
 };
 
+/** Which transcripts a list shows: those with a passage that all of it admits. */
+export const TranscriptFilter = PassageFilter.omit({ transcript: true }).extend({
+  /** A BCP 47 tag; `en` admits `en-GB` too. */
+  language: z
+    .string()
+    .regex(/^[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8}){0,4}$/)
+    .optional(),
+});
+export type TranscriptFilter = z.infer<typeof TranscriptFilter>;
+
 /** A question with everything that bears on its answer. */
 export const Question = PassageFilter.extend({
   question: QuestionText,

@@ -54,4 +54,36 @@ describe("the list", () => {
     expect(JSON.parse((await list(["--json"], [summary])).stdout)).toEqual({ transcripts: [summary] });
     expect(JSON.parse((await list(["--json"], [])).stdout)).toEqual({ transcripts: [] });
   });
+
+  test("is narrowed by what the flags say", async () => {
+    const asked: unknown[] = [];
+    const flags = ["--speaker=Ada", "--kinds=speech, answer", "--from=2025-01-01", "--to=2025-12-31", "--language=en"];
+    const operations = {
+      list: async (filter: unknown) => {
+        asked.push(filter);
+        return [];
+      },
+    };
+    const { stdout } = await verbatim(["list", ...flags], { operations });
+    expect(asked).toEqual([
+      { speaker: "Ada", kinds: ["speech", "answer"], from: "2025-01-01", to: "2025-12-31", language: "en" },
+    ]);
+    expect(stdout).toBe("No transcript of the index is all of that; `verbatim list` shows every one.\n");
+  });
+
+  test.each([
+    ["--kinds=talk", "--kinds: expected kinds among introduction,speech,question,answer,commentary, joined by commas"],
+    ["--from=May", '--from: expected a date such as 2025-02-19, got "May"'],
+    ["--language=English!", '--language: expected a language tag such as en, got "English!"'],
+    ["--speaker=", "--speaker: expected a name of 1 to 200 characters"],
+  ])("refuses %s before anything is opened", async (flag, sentence) => {
+    const { code, stderr } = await verbatim(["list", flag], {});
+    expect(code).toBe(2);
+    expect(stderr).toContain(sentence);
+  });
+
+  test("refuses days in the wrong order", async () => {
+    const { code, stderr } = await verbatim(["list", "--from=2025-02-01", "--to=2025-01-01"], {});
+    expect([code, stderr.includes("--from: expected a date that is not after --to")]).toEqual([2, true]);
+  });
 });

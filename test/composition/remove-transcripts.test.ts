@@ -41,7 +41,7 @@ async function remove(ids: readonly string[], deleteFiles = false): Promise<Remo
   return { ...(await removeTranscripts({ corpusDir, index: folderIndex(indexDir) }, request)), announced };
 }
 
-const listed = async (): Promise<string[]> => (await listTranscripts(folderIndex(indexDir))).map(({ id }) => id);
+const listed = async (): Promise<string[]> => (await listTranscripts(folderIndex(indexDir), {})).map(({ id }) => id);
 
 describe("removing", () => {
   test("takes the text off the index's disk and keeps the file, which it names", async () => {
@@ -110,6 +110,6 @@ describe("the index as a catalogue", () => {
   test("refuses an entry whose text is not as it was written", async () => {
     const [folder = ""] = await readdir(join(indexDir, "ferry"));
     await writeFile(join(indexDir, "ferry", folder, "transcript.json"), "{}");
-    await expect(listTranscripts(folderIndex(indexDir))).rejects.toMatchObject({ code: "index-corrupt" });
+    await expect(listTranscripts(folderIndex(indexDir), {})).rejects.toMatchObject({ code: "index-corrupt" });
   });
 });
