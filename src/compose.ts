@@ -16,6 +16,7 @@ import { checkTranscript } from "./composition/check-transcript.ts";
 import { corpusFiles } from "./composition/corpus-files.ts";
 import { createLogger } from "./composition/create-logger.ts";
 import { evaluateFiles } from "./composition/evaluate-files.ts";
+import { explainingEmptyCorpus, noticeEmptyCorpus } from "./composition/explain-empty-corpus.ts";
 import { exportSite } from "./composition/export-site.ts";
 import { indexAtRest } from "./composition/index-at-rest.ts";
 import { ingestCorpus } from "./composition/ingest-corpus.ts";
@@ -46,12 +47,14 @@ const SOURCES_FILE = "sources.json";
 export function createOperations(config: Config): Operations {
   const { corpusDir } = config;
   const model = configuredModel(config.embedding);
+  const explaining = <Opened>(open: () => Promise<Opened>) => explainingEmptyCorpus(corpusDir, open);
   return {
-    ingest: (request) => withModels(config, (models) => ingest(config, models, request)),
-    openLibrary: async () => openLibrary(config, await openModels(config.embedding)),
+    ingest: (request) =>
+      withModels(config, async (models) => noticeEmptyCorpus(corpusDir, await ingest(config, models, request))),
+    openLibrary: () => explaining(async () => openLibrary(config, await openModels(config.embedding))),
     evaluate: (request) => withModels(config, (models) => evaluateFiles(config, models, request)),
-    list: async (filter) => listTranscripts(await indexAtRest(config), filter),
-    show: async (id) => showTranscript(await indexAtRest(config), id),
+    list: (filter) => explaining(async () => listTranscripts(await indexAtRest(config), filter)),
+    show: (id) => explaining(async () => showTranscript(await indexAtRest(config), id)),
     remove: async (request) => removeTranscripts({ ...config, index: await indexAtRest(config) }, request),
     corpusFiles: () => corpusFiles(config.corpusDir),
     readPublishedFile,
@@ -63,11 +66,11 @@ export function createOperations(config: Config): Operations {
     report: (request) => reportReaders(config, request),
     watch: (request) => watch(config, request),
     export: (request) => exportFiles(config, request),
-    serve: (request) => startServing(config, request),
+    serve: (request) => explaining(() => startServing(config, request)),
     serveMcp: ({ stop }) => {
       // Standard output carries the protocol alone.
       const logger = pino({ level: config.logLevel }, pino.destination(2));
-      const openLibrary = () => prepareLibrary(config, logger);
+      const openLibrary = () => explaining(() => prepareLibrary(config, logger));
       return serveMcpOverStdio({ baseUrl: config.publicUrl, stop, logger, openLibrary });
     },
   };
@@ -163,7 +166,7 @@ async function followedIndex(config: Config, served: ServedLibrary, logger: Logg
 function watch(config: Config, { stop, onProgress, onReport, onFailure }: WatchRequest): Promise<void> {
   return withModels(config, async (models) => {
     const ingestAll = () => ingest(config, models, { files: [], onProgress });
-    onReport(await ingestAll());
+    onReport(await noticeEmptyCorpus(config.corpusDir, await ingestAll()));
     const broken = new AbortController();
     const watching = await watchCorpus({
       corpusDir: config.corpusDir,
