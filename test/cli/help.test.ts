@@ -139,8 +139,13 @@ describe("help", () => {
 
       OPTIONS
 
-            --json    Print the list as the HTTP API gives it
-        -h, --help    Show this help
+        --speaker=<name>    Those in which this speaker is quotable
+           --kinds=<a,b>    Those with words of these kinds: introduction, speech, question, answer, commentary
+           --from=<date>    Those from this date on, such as 2025-02-19
+             --to=<date>    Those up to this date
+        --language=<tag>    Those in this language, such as en
+                  --json    Print the list as the HTTP API gives it
+              -h, --help    Show this help
       "
     `);
   });
