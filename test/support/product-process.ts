@@ -29,6 +29,39 @@ export function runProgram(program: "cli" | "server", args: readonly string[], s
   });
 }
 
+export interface SpawnedCommand {
+  /** What it has written so far. */
+  stdout(): string;
+  stderr(): string;
+  /** Sends SIGTERM and waits for the end. */
+  stop(): Promise<Ended>;
+}
+
+/** Starts a command that goes on until it is stopped. */
+export function spawnCommand(args: readonly string[], settings: Settings): SpawnedCommand {
+  const child = spawn(process.execPath, [projectPath("dist/cli.js"), ...args], {
+    env: environment(settings),
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let [stdout, stderr] = ["", ""];
+  child.stdout.on("data", (text) => {
+    stdout += text;
+  });
+  child.stderr.on("data", (text) => {
+    stderr += text;
+  });
+  const ended = once(child, "close");
+  return {
+    stdout: () => stdout,
+    stderr: () => stderr,
+    stop: async () => {
+      child.kill("SIGTERM");
+      await ended;
+      return { code: child.exitCode, stdout, stderr };
+    },
+  };
+}
+
 export interface SpawnedServer {
   readonly url: string;
   /** Sends SIGTERM and waits for the end. */
