@@ -4,13 +4,15 @@ import type { ProposedSection } from "../formats/format-reader.ts";
 import { UNNAMED_ASKER } from "../known-speakers.ts";
 import { normaliseLabel } from "../normalise-label.ts";
 import { answererMissing, publisherMissing, speakerMissing, TO_BE_NAMED } from "./missing-sections.ts";
+import { isHeadLine } from "./paragraph-forms.ts";
 import { findAsker } from "./propose-interview.ts";
 import type { SectionProposal, SectionSource } from "./section-proposal.ts";
 
 export function completeSections(source: SectionSource): SectionProposal {
   const { proposal, turns } = source;
   const labelled = new Set(turns.filter(({ speaker }) => speaker !== null).map(({ start }) => start));
-  const completed = proposal.sections.map((section) => {
+  const completed = proposal.sections.map((section, at) => {
+    if (isHead(source, at)) return { section: { ...section, kind: "boilerplate" as const } };
     if (section.speaker !== null || section.kind === "boilerplate" || section.kind === "comment") return { section };
     if (section.kind === "introduction" || section.kind === "commentary") return authored(section, source);
     return labelled.has(section.start) ? { section } : spoken(section, source);
@@ -24,6 +26,14 @@ export function completeSections(source: SectionSource): SectionProposal {
     notices: [],
     unlabelled: asker === null ? [] : [asker],
   };
+}
+
+/** A date, a place or a title above the words is nobody's, and no reason to ask whose it is. */
+function isHead({ proposal: { body, sections }, publisher }: SectionSource, at: number): boolean {
+  const section = sections[at];
+  if (publisher !== null || section?.kind !== "introduction" || section.speaker !== null) return false;
+  const lines = body.slice(section.start, sections[at + 1]?.start).split("\n");
+  return lines.every((line) => line.trim() === "" || isHeadLine(line.trim()));
 }
 
 /** Whoever puts the questions that have no label; null where there are none. */

@@ -193,6 +193,21 @@ describe("a speech with words in bold", () => {
   });
 });
 
+describe("what stands above the words of a page", () => {
+  const page = (above: string): string =>
+    `<!doctype html><html lang="en"><head><title>The keeper</title></head><body><article>${above}<p>Tilda Roos: Why?</p><p>Irma Quell: So.</p></article></body></html>`;
+
+  test("is nobody's where it is a date and a place, and nobody is asked for", async () => {
+    const found = await draft(page("<p>2 June 2025</p><p>The tower of Brede</p>"), {}, "interview.html");
+    expect([missing(found), turns(found)[0]]).toEqual([[], "boilerplate nobody: 2 June 2025 | The tower of Brede"]);
+  });
+
+  test("is somebody's where it is a sentence, and whose is asked", async () => {
+    const found = await draft(page("<p>We climbed with her.</p>"), {}, "interview.html");
+    expect(found.missing.map(({ flag }) => flag)).toEqual(["publisher"]);
+  });
+});
+
 describe("an interview on a page", () => {
   const page = `<!doctype html><html lang="en"><head><title>The keeper</title><meta name="author" content="Maud Lind"></head>
 <body><article><h1>The keeper</h1><p>We climbed with her.</p>

@@ -38,6 +38,9 @@ const EXCHANGES: Readonly<Record<string, string>> = {
   "spans of a transcript player": `<div class="ts-segment"><span class="ts-name">Ada Stone</span><span class="ts-timestamp"><a href="https://example.org/v?t=1">(00:00:01)</a> </span><span class="ts-text">${ADA}</span></div><div class="ts-segment"><span class="ts-name">Ben Okoro</span><span class="ts-timestamp"><a href="#">(00:00:09)</a> </span><span class="ts-text">${BEN}</span></div><div class="ts-segment"><span class="ts-name">Ada Stone</span><span class="ts-timestamp"><a href="#">(00:00:15)</a> </span><span class="ts-text">${ADA_AGAIN}</span></div>`,
   "time marks in links": `<p><a href="?t=61">01:01</a> <b>Ada Stone:</b> ${ADA}</p><p><a href="?t=70">01:10</a> <b>Ben Okoro:</b> ${BEN}</p><p><a href="?t=77">[01:17]</a> <b>Ada Stone:</b> ${ADA_AGAIN}</p>`,
   "a name and a time above the words": `<p>Ada Stone (00:01):<br>${ADA}</p><p>Ben Okoro (00:09):<br>${BEN}</p><p>Ada Stone (00:15):<br>${ADA_AGAIN}</p>`,
+  "bold names, a time beside them, and a line break": `<p><strong>Ada Stone</strong> <time>0:01</time><br>${ADA}</p><p><strong>Ben Okoro</strong> <time>0:09</time><br>${BEN}</p><p><strong>Ada Stone</strong> <time>0:15</time><br>${ADA_AGAIN}</p>`,
+  "bold names and a time in brackets": `<p><b>Ada Stone:</b> [00:01] ${ADA}</p><p><b>Ben Okoro:</b> [00:09] ${BEN}</p><p><b>Ada Stone:</b> [00:15] ${ADA_AGAIN}</p>`,
+  "plain names and a time element": `<p>Ada Stone: <time>00:01</time> ${ADA}</p><p>Ben Okoro: <time>00:09</time> ${BEN}</p><p>Ada Stone: <time>00:15</time> ${ADA_AGAIN}</p>`,
   "paragraphs in bold from label to end": `<p>Ada Stone: ${ADA}</p><p><strong>Ben Okoro: ${BEN}</strong></p><p>Ada Stone: ${ADA_AGAIN}</p>`,
   "preformatted lines": `<pre>\nAda Stone: We mended the ferry in March, and it has\nsailed every day since then.\n\nBen Okoro: Who paid for it, and why was the council\nnever told of the price?\n\nAda Stone: ${ADA_AGAIN}\n</pre>`,
   "items of a list": `<ul><li><b>Ada Stone:</b> ${ADA}</li><li><b>Ben Okoro:</b> ${BEN}</li><li><b>Ada Stone:</b> ${ADA_AGAIN}</li></ul>`,
@@ -127,7 +130,14 @@ describe("htmlReader", () => {
   });
 
   test("reads times where the page has them, as seconds", async () => {
-    for (const name of ["Podcasting 2.0", "spans of a transcript player", "a name and a time above the words"]) {
+    for (const name of [
+      "Podcasting 2.0",
+      "spans of a transcript player",
+      "a name and a time above the words",
+      "bold names, a time beside them, and a line break",
+      "bold names and a time in brackets",
+      "plain names and a time element",
+    ]) {
       const times = turnsOf(await read(page(EXCHANGES[name] ?? ""))).map(({ time }) => time);
       expect(times).toEqual([1, 9, 15]);
     }

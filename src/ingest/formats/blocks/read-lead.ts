@@ -41,9 +41,15 @@ export function readOpening(block: Block): Opening {
     block.kind === "heading"
       ? headingLead(rest)
       : (markedLead(rest) ?? emphasisedLead(rest) ?? textLead(rest) ?? letterLead(rest) ?? titleLead(rest));
-  if (lead !== null) return { lead: { ...lead, time: time ?? lead.time }, time, rest };
+  if (lead !== null) return { lead: withClock({ ...lead, time: time ?? lead.time }), time, rest };
   // "06:21 was the train": without brackets or markup a clock before words is one of them.
   return bare && plainText(rest) !== "" ? { lead: null, time: null, rest: block.runs } : { lead: null, time, rest };
+}
+
+/** A mark between a label and the words is no part of them. */
+function withClock(lead: Lead): Lead {
+  const { time, rest, bare } = cutClock(lead.rest);
+  return time === null || bare ? lead : { ...lead, time: lead.time ?? time, rest: dropSeparator(rest) };
 }
 
 function cutClock(runs: readonly Run[]): { time: number | null; rest: readonly Run[]; bare: boolean } {
