@@ -3,6 +3,8 @@ import type { DraftSpeaker, MissingValue } from "../../domain/transcript-draft.t
 import type { ProposedSection } from "../formats/format-reader.ts";
 import { UNNAMED_ASKER } from "../known-speakers.ts";
 import { normaliseLabel } from "../normalise-label.ts";
+import { exchangeSections } from "./exchange-sections.ts";
+import { findParts } from "./find-parts.ts";
 import { answererMissing, publisherMissing, speakerMissing, TO_BE_NAMED } from "./missing-sections.ts";
 import { isHeadLine } from "./paragraph-forms.ts";
 import { findAsker } from "./propose-interview.ts";
@@ -18,14 +20,29 @@ export function completeSections(source: SectionSource): SectionProposal {
     return labelled.has(section.start) ? { section } : spoken(section, source);
   });
   const asker = askerOf(source);
+  const named = completed.map(({ section }) =>
+    asker !== null && isUnnamedQuestion(section) ? { ...section, speaker: asker.name } : section,
+  );
   return {
-    sections: completed.map(({ section }) =>
-      asker !== null && isUnnamedQuestion(section) ? { ...section, speaker: asker.name } : section,
-    ),
+    sections: named.flatMap((section, at) => partExchange(section, named[at + 1]?.start, source)),
     missing: firstPerFlag(completed.flatMap(({ missing }) => missing ?? [])),
     notices: [],
     unlabelled: asker === null ? [] : [asker],
   };
+}
+
+/** A page's reader does not know who asks: where somebody does, what follows is questions and answers. */
+function partExchange(
+  section: ProposedSection,
+  end: number | undefined,
+  { proposal, turns, speakers }: SectionSource,
+): readonly ProposedSection[] {
+  const isDocument = proposal.format === "html" || proposal.format === "docx";
+  if (!isDocument || section.kind !== "speech" || section.speaker !== null) return [section];
+  const { spoken } = findParts(proposal.body, turns);
+  const own = spoken.filter(({ start }) => start >= section.start && (end === undefined || start < end));
+  const sections = exchangeSections(own, speakers);
+  return sections[0]?.start === section.start ? sections : [section];
 }
 
 /** A date, a place or a title above the words is nobody's, and no reason to ask whose it is. */

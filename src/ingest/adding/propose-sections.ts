@@ -1,9 +1,8 @@
-/** The parts of a text, and what only its publisher can say about them. */
-import type { DraftSpeaker } from "../../domain/transcript-draft.ts";
 import type { ProposedSection } from "../formats/format-reader.ts";
 import { completeSections, firstPerFlag } from "./complete-sections.ts";
+import { exchangeSections } from "./exchange-sections.ts";
 import { findInterview } from "./find-interview.ts";
-import { countWords, findParts, type Part, type TextParts } from "./find-parts.ts";
+import { countWords, findParts, type TextParts } from "./find-parts.ts";
 import { speakerMissing, speechMissing, TO_BE_NAMED } from "./missing-sections.ts";
 import { interviewPieces } from "./propose-interview.ts";
 import type { SectionProposal, SectionSource } from "./section-proposal.ts";
@@ -15,9 +14,6 @@ import {
   tailPiece,
   withCommentary,
 } from "./surrounding-sections.ts";
-
-/** Shorter than this, what is said before the first question is part of the exchange. */
-const SHORTEST_SPEECH = 100;
 
 export function proposeSections(source: SectionSource): SectionProposal {
   if (source.proposal.sections.length > 0) return completeSections(source);
@@ -80,18 +76,4 @@ function spokenPiece(source: SectionSource, { spoken, tailKind }: TextParts): Se
   const rest = spoken.filter(({ turn, goesOn }) => turn === lastTurn && goesOn);
   const piece = { ...NOTHING, sections: exchangeSections(spoken, source.speakers) };
   return withCommentary(source, rest, piece, tailKind);
-}
-
-/** A speech up to the first question where it is long enough to be one, then questions and answers. */
-function exchangeSections(spoken: readonly Part[], speakers: readonly DraftSpeaker[]): ProposedSection[] {
-  const askers = new Set(speakers.filter(({ asks }) => asks).map(({ name }) => name));
-  const [first] = spoken;
-  const at = spoken.findIndex(({ turn }) => turn.speaker !== null && askers.has(turn.speaker.name));
-  const question = spoken[at];
-  if (first === undefined) return [];
-  if (question === undefined) return [{ kind: "speech", speaker: null, start: first.start }];
-  const asked: ProposedSection = { kind: "question", speaker: null, start: question.start };
-  if (at === 0) return [asked];
-  if (countWords(spoken.slice(0, at)) < SHORTEST_SPEECH) return [{ kind: "answer", speaker: null, start: first.start }];
-  return [{ kind: "speech", speaker: null, start: first.start }, asked];
 }

@@ -193,6 +193,31 @@ describe("a speech with words in bold", () => {
   });
 });
 
+describe("a conversation on a page under everybody's name", () => {
+  const page = (first: string): string =>
+    `<!doctype html><html lang="en"><head><title>The keeper</title></head><body><article>${first}<p><b>Tilda Roos:</b> Why do you climb?</p><p><b>Irma Quell:</b> It stops otherwise.</p></article></body></html>`;
+  const asks = { asks: ["Tilda Roos"] };
+
+  test("is questions and answers once it is known who asks, and each answer has its question", async () => {
+    const found = await draft(page(""), asks, "interview.html");
+    expect(turns(found)).toEqual(["question Tilda Roos: Why do you climb?", "answer Irma Quell: It stops otherwise."]);
+    expect(found.transcript.turns[1]?.inReplyTo).toBe(0);
+  });
+
+  test("may open with a few words or with a speech", async () => {
+    const short = await draft(page("<p><b>Irma Quell:</b> Come in.</p>"), asks, "interview.html");
+    expect(turns(short)[0]).toBe("answer Irma Quell: Come in.");
+    const words = "We have wound this clock for a hundred and twenty years. ".repeat(10);
+    const long = await draft(page(`<p><b>Irma Quell:</b> ${words}</p>`), asks, "interview.html");
+    expect(long.transcript.turns.map(({ kind }) => kind)).toEqual(["speech", "question", "answer"]);
+  });
+
+  test("is a speech where nobody is known to ask", async () => {
+    const found = await draft(page(""), {}, "interview.html");
+    expect(found.transcript.turns.map(({ kind }) => kind)).toEqual(["speech", "speech"]);
+  });
+});
+
 describe("what stands above the words of a page", () => {
   const page = (above: string): string =>
     `<!doctype html><html lang="en"><head><title>The keeper</title></head><body><article>${above}<p>Tilda Roos: Why?</p><p>Irma Quell: So.</p></article></body></html>`;
