@@ -28,6 +28,7 @@ export function noticeOddities(transcript: Transcript, speakers: readonly DraftS
     ...transcript.turns.flatMap((turn) => longTurn(transcript, turn)),
     ...silentQuestions(transcript, speakers),
     ...fullNames(transcript, names),
+    ...names.flatMap(officeInName),
   ];
 }
 
@@ -107,4 +108,21 @@ function fullNames({ title }: Transcript, names: readonly string[]): Oddity[] {
     const message = `"${label}" may be ${first} ${last}, whom the title names; if so, give --speaker="${first} ${last}||${label}"`;
     return [{ at: null, message }];
   });
+}
+
+const OFFICES: ReadonlySet<string> = new Set(
+  "president premier minister chancellor secretary governor senator ambassador chairman chairwoman director commissioner spokesman spokeswoman spokesperson mayor admiral general".split(
+    " ",
+  ),
+);
+
+/** `President of Russia Vladimir Putin`: an office before a name is a role, and would be cited as part of the name. */
+function officeInName(label: string): Oddity[] {
+  const words = label.split(/\s+/u);
+  const [name, office] = [words.slice(-2).join(" "), words.slice(0, -2).join(" ")];
+  const isOffice = words.slice(0, Math.min(2, words.length - 2)).some((word) => OFFICES.has(word.toLowerCase()));
+  if (!isOffice || !words.slice(-2).every((word) => /^\p{Lu}\p{L}/u.test(word) && !OFFICES.has(word.toLowerCase())))
+    return [];
+  const message = `"${label}" may be ${name}, ${office}; if so, give --speaker="${name}|${office}|${label}"`;
+  return [{ at: null, message }];
 }

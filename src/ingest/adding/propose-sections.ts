@@ -1,3 +1,4 @@
+/** The parts of a text, and what only its publisher can say about them. */
 import type { ProposedSection } from "../formats/format-reader.ts";
 import { completeSections, firstPerFlag } from "./complete-sections.ts";
 import { exchangeSections } from "./exchange-sections.ts";

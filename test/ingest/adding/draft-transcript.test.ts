@@ -309,6 +309,40 @@ describe("what looks wrong is told with its line", () => {
     ]);
   });
 
+  test.each([
+    ["President of Russia Ivan Petrov", "Ivan Petrov", "President of Russia"],
+    ["Prime Minister Ada Stone", "Ada Stone", "Prime Minister"],
+  ])("an office that is read as part of a name: %s", async (label, name, office) => {
+    const { warnings } = await draft(
+      `${label}: Dear friends, we begin with the repair of the ferry and what it will cost the town this year.\n`,
+      NAMED,
+    );
+    const flag = `--speaker="${name}|${office}|${label}"`;
+    expect(warnings.map(({ message }) => message)).toEqual([
+      `"${label}" may be ${name}, ${office}; if so, give ${flag}`,
+    ]);
+    const [speaker = "", role = "", alias = ""] = flag.slice(11, -1).split("|");
+    const told = await draft(
+      `${label}: Dear friends, we begin with the repair of the ferry and what it will cost the town this year.\n`,
+      {
+        ...NAMED,
+        speakers: [{ name: speaker, role, aliases: [alias] }],
+      },
+    );
+    expect([told.warnings, told.transcript.turns[0]?.speaker]).toEqual([[], { name, role: office }]);
+  });
+
+  test.each(["Ada Stone", "General Stone", "Mary Ann Stone"])("but not %s", async (label) => {
+    expect(
+      (
+        await draft(
+          `${label}: Dear friends, we begin with the repair of the ferry and what it will cost the town this year.\n`,
+          NAMED,
+        )
+      ).warnings,
+    ).toEqual([]);
+  });
+
   test("a language that is not the one given", async () => {
     const { warnings } = await draft(
       "Question: Wann fährt die Fähre wieder?\nAda Stone: Wir hoffen, dass sie im Juni fährt.\n",
