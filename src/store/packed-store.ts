@@ -28,7 +28,7 @@ export class PackedStore implements PassageStore {
   readonly wordTable: WordTable;
   readonly #rows: UnitRows;
   readonly #matrix: VectorMatrix;
-  readonly #search: CosineSearch;
+  readonly #search: CosineSearch | null;
 
   /** @param search another search over the same vectors for `nearest`; the packed one serves unless given */
   constructor(snapshot: PackedSnapshot, search?: (rows: UnitRows) => CosineSearch) {
@@ -37,16 +37,17 @@ export class PackedStore implements PassageStore {
     this.wordTable = snapshot.wordTable;
     this.#rows = new UnitRows(snapshot.transcripts);
     this.#matrix = new VectorMatrix(snapshot.segments, snapshot.dimensions);
-    this.#search = search?.(this.#rows) ?? (async (stretches, query) => this.#matrix.cosinesOf(stretches, query));
+    this.#search = search?.(this.#rows) ?? null;
   }
 
   async nearest(query: Float32Array, limit: number, filter: PassageFilter = {}): Promise<readonly NearbyUnit[]> {
     const isFiltered = Object.values(filter).some((field) => field !== undefined);
     const admitted = isFiltered ? this.#rows.passages.filter(admits(filter)) : this.#rows.passages;
-    const scores = await this.#search(admitted, query);
+    const looked = this.#search === null ? this.#matrix.contenders(admitted, query, limit) : admitted;
+    const scores = (await this.#search?.(looked, query)) ?? this.#matrix.cosinesOf(looked, query);
     const best = new BestRows(limit);
     let place = 0;
-    for (const { start, end } of admitted) {
+    for (const { start, end } of looked) {
       for (let row = start; row < end; row += 1, place += 1) best.offer(row, scores[place] ?? 0);
     }
     return best.sorted().map((found) => this.#rows.unitAt(found.row, found.score));

@@ -1,4 +1,6 @@
 /** The vectors of the index, compared with a query: segments of rows one after another, which later snapshots share. */
+import { BestRows } from "../vectors/best-rows.ts";
+import { ByteRows, type RoundedDots } from "../vectors/byte-rows.ts";
 import { VectorRows } from "../vectors/vector-rows.ts";
 
 /** Rows from `start` to `end`, exclusive. */
@@ -12,6 +14,7 @@ export class VectorSegment {
   readonly rows: VectorRows;
   /** 1 / length of each row; 0 for rows of zeros, whose cosine with anything counts as 0. */
   readonly scales: Float64Array;
+  #rounded: ByteRows | null | undefined;
 
   /**
    * @param blocks rows after rows, to be put one after another
@@ -26,6 +29,12 @@ export class VectorSegment {
       end += block.length / dimensions;
     }
     this.scales = Float64Array.from({ length: count }, (_, row) => scaleOf(this.rows.row(row)));
+  }
+
+  /** Made when it is first wanted; null where the platform is no faster with it. */
+  get rounded(): ByteRows | null {
+    this.#rounded ??= ByteRows.of(this.rows);
+    return this.#rounded;
   }
 
   /** A copy of some rows, one after another. */
@@ -47,6 +56,9 @@ interface PlacedSegment {
 interface Comparison extends PlacedSegment {
   readonly compare: (start: number, end: number) => Float64Array;
 }
+
+/** Below this many rows, all are compared as fast as a first look is taken. */
+const FEWEST_FOR_A_LOOK = 4096;
 
 export class VectorMatrix {
   readonly #dimensions: number;
@@ -88,6 +100,55 @@ export class VectorMatrix {
       }
     }
     return cosines;
+  }
+
+  /**
+   * The rows among these stretches that can be among the `limit` best of them: surely all that are, and few more.
+   * They are told by vectors rounded to bytes, which take a quarter of the time to read, and by how far rounding
+   * can be off. All stretches where that gains nothing.
+   */
+  contenders(stretches: readonly RowStretch[], query: Float32Array, limit: number): readonly RowStretch[] {
+    const count = stretches.reduce((sum, { start, end }) => sum + end - start, 0);
+    if (count < FEWEST_FOR_A_LOOK || limit >= count) return stretches;
+    const looked = this.#look(stretches, query, count);
+    if (looked === null) return stretches;
+    const surely = new BestRows(limit);
+    for (let place = 0; place < count; place += 1) {
+      surely.offer(place, (looked.dots[place] ?? 0) - (looked.doubt[place] ?? 0));
+    }
+    const least = surely.sorted().at(-1)?.score ?? Number.NEGATIVE_INFINITY;
+    const found: RowStretch[] = [];
+    let place = 0;
+    for (const { start, end } of stretches) {
+      for (let row = start; row < end; row += 1, place += 1) {
+        if ((looked.dots[place] ?? 0) + (looked.doubt[place] ?? 0) >= least) found.push({ start: row, end: row + 1 });
+      }
+    }
+    return found;
+  }
+
+  /** Cosines of these rows, times the query's length, as rounded vectors tell them; null where some segment has none. */
+  #look(stretches: readonly RowStretch[], query: Float32Array, count: number): RoundedDots | null {
+    const looked = { dots: new Float64Array(count), doubt: new Float64Array(count) };
+    const begun = new Map<PlacedSegment, ReturnType<ByteRows["compare"]>>();
+    let place = 0;
+    for (const { start, end } of joined(stretches)) {
+      for (let from = start; from < end; ) {
+        const placed = this.#segmentOf(from);
+        const compare = begun.get(placed) ?? placed.segment.rounded?.compare(query);
+        if (compare === undefined) return null;
+        begun.set(placed, compare);
+        const to = Math.min(end, placed.end);
+        compare(from - placed.start, to - placed.start, looked, place);
+        for (let row = from; row < to; row += 1, place += 1) {
+          const scale = placed.segment.scales[row - placed.start] ?? 0;
+          looked.dots[place] = (looked.dots[place] ?? 0) * scale;
+          looked.doubt[place] = (looked.doubt[place] ?? 0) * scale;
+        }
+        from = to;
+      }
+    }
+    return looked;
   }
 
   /** Each segment takes the query once, when its first row is wanted. */

@@ -1,30 +1,5 @@
 /** The inner loop of every comparison of vectors, in WebAssembly: six times as fast as what JavaScript compiles to. */
-
-/**
- * All are byte offsets: from `row` on, rows of 32-bit floats one after another; from 0 to `queryEnd`, the query
- * as 64-bit floats, eight or a multiple of it; each row's dot product goes to `out` as a 64-bit float, up to
- * `outEnd`.
- */
-type Dots = (row: number, queryEnd: number, out: number, outEnd: number) => void;
-
-interface Memory {
-  readonly buffer: ArrayBuffer;
-}
-
-/** As much of it as is used here: the standard library of this project has no WebAssembly. */
-declare const WebAssembly: {
-  readonly Memory: new (limits: { initial: number; maximum: number }) => Memory;
-  readonly Module: new (bytes: Uint8Array) => object;
-  readonly Instance: new (
-    module: object,
-    imports: { rows: { memory: Memory } },
-  ) => { readonly exports: { readonly dots: Dots } };
-};
-
-export interface DotKernel {
-  readonly memory: ArrayBuffer;
-  readonly dots: Dots;
-}
+import { createKernel, type Kernel } from "./kernel.ts";
 
 /*
  * (module
@@ -52,23 +27,10 @@ export interface DotKernel {
 const MODULE =
   "AGFzbQEAAAABCAFgBH9/f38AAhABBHJvd3MGbWVtb3J5AgABAwIBAAcIAQRkb3RzAAAKzwEBzAECAX8FewJAA0AgAiADTw0BQQAhBCAJIQUgCSEGIAkhByAJIQgDQCAFIAD9XQMA/V8gBP0ABAD98gH98AEhBSAGIAD9XQMI/V8gBP0ABBD98gH98AEhBiAHIAD9XQMQ/V8gBP0ABCD98gH98AEhByAIIAD9XQMY/V8gBP0ABDD98gH98AEhCCAAQSBqIQAgBEHAAGohBCAEIAFJDQALIAUgBv3wASAHIAj98AH98AEhBSACIAX9IQAgBf0hAaA5AwAgAkEIaiECDAALCws=";
 
-const PAGE_BYTES = 65_536;
-/** What 32-bit addresses reach. */
-const MOST_PAGES = 65_536;
-
-let compiled: object | null = null;
-
-/** A kernel with at least so many bytes of memory; null where the platform has none, or no room, or forbids it. */
-export function createDotKernel(bytes: number): DotKernel | null {
-  const pages = Math.ceil(bytes / PAGE_BYTES);
-  if (pages > MOST_PAGES) return null;
-  try {
-    compiled ??= new WebAssembly.Module(Uint8Array.from(atob(MODULE), (character) => character.charCodeAt(0)));
-    const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
-    const { exports } = new WebAssembly.Instance(compiled, { rows: { memory } });
-    return { memory: memory.buffer, dots: exports.dots };
-  } catch {
-    // Old engines without vectors of numbers, pages whose policy forbids WebAssembly, no room for the memory.
-    return null;
-  }
+/**
+ * Rows are 32-bit floats, eight or a multiple of it to a row, the query and the dot products 64-bit floats.
+ * @param bytes of memory at least
+ */
+export function createDotKernel(bytes: number): Kernel | null {
+  return createKernel(MODULE, bytes);
 }

@@ -1,5 +1,6 @@
 /** Vectors packed row after row into one block of memory, compared with a query at the speed of reading it. */
-import { createDotKernel, type DotKernel } from "./dot-kernel.ts";
+import { createDotKernel } from "./dot-kernel.ts";
+import type { Kernel } from "./kernel.ts";
 
 /** The inner loops take so many entries at a time; rows of other lengths are filled up with zeros. */
 const STEP = 8;
@@ -15,7 +16,7 @@ export class VectorRows {
   readonly #query: Float64Array;
   readonly #dots: Float64Array;
   readonly #numbers: Float32Array;
-  readonly #kernel: DotKernel | null;
+  readonly #kernel: Kernel | null;
 
   /**
    * All zeros.

@@ -1,0 +1,104 @@
+/** Vectors rounded to a byte per entry, for a first look at many: what each dot product is at least and at most. */
+import { createByteKernel } from "./byte-kernel.ts";
+import type { Kernel } from "./kernel.ts";
+import type { VectorRows } from "./vector-rows.ts";
+
+/** The kernel takes so many entries at a time; rows of other lengths are filled up with zeros. */
+const STEP = 16;
+const LARGEST_BYTE = 127;
+const LARGEST_SHORT = 32_767;
+/** The sum of a row's products must stay below it. */
+const LARGEST_SUM = 2 ** 31 - 1;
+/** Far above what adding up in another order changes, far below what rounding to bytes does. */
+const WITH_SLACK = 1 + 1e-6;
+
+export interface RoundedDots {
+  /** Of each row, what its dot product with the query is, give or take `doubt`. */
+  readonly dots: Float64Array;
+  readonly doubt: Float64Array;
+}
+
+/** A rounded copy of rows that no longer change. */
+export class ByteRows {
+  readonly #kernel: Kernel;
+  readonly #rows: VectorRows;
+  readonly #stride: number;
+  readonly #largestShort: number;
+  /** What one step of a row's bytes stands for. */
+  readonly #steps: Float64Array;
+  /** The sum of the magnitudes of a row's rounded entries. */
+  readonly #sums: Float64Array;
+  readonly #query: Int16Array;
+  readonly #dots: Int32Array;
+
+  private constructor(rows: VectorRows, kernel: Kernel, stride: number) {
+    this.#kernel = kernel;
+    this.#rows = rows;
+    this.#stride = stride;
+    this.#largestShort = Math.min(LARGEST_SHORT, Math.floor(LARGEST_SUM / (stride * LARGEST_BYTE)));
+    this.#query = new Int16Array(kernel.memory, 0, stride);
+    this.#dots = new Int32Array(kernel.memory, 2 * stride, rows.count);
+    this.#steps = new Float64Array(rows.count);
+    this.#sums = new Float64Array(rows.count);
+    const bytes = new Int8Array(kernel.memory, 2 * stride + 4 * rows.count);
+    for (let row = 0; row < rows.count; row += 1) this.#round(row, bytes);
+  }
+
+  /** Null where the platform has no kernel for it: without one, nothing is gained. */
+  static of(rows: VectorRows): ByteRows | null {
+    const stride = Math.ceil(rows.dimensions / STEP) * STEP;
+    const kernel = createByteKernel(2 * stride + 4 * rows.count + stride * rows.count);
+    return kernel === null ? null : new ByteRows(rows, kernel, stride);
+  }
+
+  /**
+   * The dot products of the query with the rows from `start` to `end`, exclusive, written to `into` from `at` on.
+   * Entries are x = s(b + e) in a row and q = t(c + f) in the query, with whole b and c, and e and f of at most a
+   * half: the sum of s·t·b·c is off by at most s/2 · Σ|q| + t/2 · Σ|s·b|.
+   */
+  compare(query: Float32Array): (start: number, end: number, into: RoundedDots, at: number) => void {
+    const { step, sum } = this.#roundQuery(query);
+    const [queryBytes, out] = [2 * this.#stride, 2 * this.#stride];
+    const rows = out + 4 * this.#rows.count;
+    return (start, end, into, at) => {
+      this.#kernel.dots(rows + start * this.#stride, queryBytes, out, out + 4 * (end - start));
+      for (let row = start, place = at; row < end; row += 1, place += 1) {
+        const rowStep = this.#steps[row] ?? 0;
+        into.dots[place] = (this.#dots[row - start] ?? 0) * rowStep * step;
+        into.doubt[place] = ((rowStep * sum + step * (this.#sums[row] ?? 0)) / 2) * WITH_SLACK;
+      }
+    };
+  }
+
+  #round(row: number, bytes: Int8Array): void {
+    const numbers = this.#rows.row(row);
+    const step = largestOf(numbers) / LARGEST_BYTE;
+    this.#steps[row] = step;
+    if (step === 0) return;
+    let sum = 0;
+    for (let entry = 0, at = row * this.#stride; entry < numbers.length; entry += 1, at += 1) {
+      const rounded = Math.round((numbers[entry] ?? 0) / step);
+      bytes[at] = rounded;
+      sum += Math.abs(rounded);
+    }
+    this.#sums[row] = sum * step;
+  }
+
+  /** @returns what one step of its whole numbers stands for, and the sum of its entries' magnitudes */
+  #roundQuery(query: Float32Array): { readonly step: number; readonly sum: number } {
+    const step = largestOf(query) / this.#largestShort;
+    let sum = 0;
+    for (let entry = 0; entry < query.length; entry += 1) {
+      const number = query[entry] ?? 0;
+      this.#query[entry] = step === 0 ? 0 : Math.round(number / step);
+      sum += Math.abs(number);
+    }
+    return { step, sum };
+  }
+}
+
+function largestOf(numbers: Float32Array): number {
+  let largest = 0;
+  for (let at = 0; at < numbers.length; at += 1) largest = Math.max(largest, Math.abs(numbers[at] ?? 0));
+  return largest;
+}

@@ -1,0 +1,59 @@
+/** Dot products of rounded vectors: never further off than they say. */
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { createByteKernel } from "../../src/vectors/byte-kernel.ts";
+import { ByteRows } from "../../src/vectors/byte-rows.ts";
+import { VectorRows } from "../../src/vectors/vector-rows.ts";
+
+const DIMENSIONS = [1, 16, 31, 256, 384, 768, 1024];
+
+function roundedOf(rows: VectorRows): ByteRows {
+  const rounded = ByteRows.of(rows);
+  if (rounded === null) throw new Error("expected the kernel on this platform");
+  return rounded;
+}
+
+test("this platform runs the kernel", () => {
+  expect(createByteKernel(1)).not.toBeNull();
+});
+
+test.each(DIMENSIONS)("holds the dot product within its doubt, of %i dimensions", (dimensions) => {
+  const vectors = fc.array(
+    fc.float32Array({ minLength: dimensions, maxLength: dimensions, noNaN: true, min: -50, max: 50 }),
+    { minLength: 1, maxLength: 6 },
+  );
+  // The largest whole numbers at every place: what would overflow first.
+  const full = new Float32Array(dimensions).fill(3);
+  fc.assert(
+    fc.property(vectors, fc.nat(5), (drawn, chosen) => {
+      const all = [...drawn, full, full.map((entry) => -entry), new Float32Array(dimensions)];
+      const rows = new VectorRows(all.length, dimensions, true);
+      for (const [row, vector] of all.entries()) rows.put(row, vector);
+      for (const query of [all[chosen % all.length] ?? full, full, new Float32Array(dimensions)]) {
+        const looked = { dots: new Float64Array(all.length + 1), doubt: new Float64Array(all.length + 1) };
+        roundedOf(rows).compare(query)(0, all.length, looked, 1);
+        const exact = rows.compare(query)(0, all.length);
+        for (let row = 0; row < all.length; row += 1) {
+          const off = Math.abs((looked.dots[row + 1] ?? 0) - (exact[row] ?? 0));
+          expect(off).toBeLessThanOrEqual(looked.doubt[row + 1] ?? 0);
+        }
+      }
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test("is nearly right: of unit vectors, within a hundredth or two", () => {
+  const dimensions = 256;
+  const unit = (seed: number) => {
+    const vector = Float32Array.from({ length: dimensions }, (_, at) => Math.sin(seed * 7.1 + at * (seed + 1.3)));
+    const length = Math.hypot(...vector);
+    return vector.map((entry) => entry / length);
+  };
+  const rows = new VectorRows(50, dimensions);
+  for (let row = 0; row < 50; row += 1) rows.put(row, unit(row));
+  const looked = { dots: new Float64Array(50), doubt: new Float64Array(50) };
+  roundedOf(rows).compare(unit(3))(0, 50, looked, 0);
+  expect(Math.max(...looked.doubt)).toBeLessThan(0.02);
+  expect(looked.dots[3]).toBeCloseTo(1, 2);
+});
