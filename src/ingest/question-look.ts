@@ -34,12 +34,19 @@ export function readQuestionLook(paragraph: string): LookedAt | null {
   const text = paragraph.trimEnd();
   if (text.length > LONGEST) return null;
   const hashes = HEADING.exec(text)?.[0].length ?? 0;
-  if (hashes > 0) return lookedAt("heading", text, { start: hashes, end: text.replace(/\s+#+$/u, "").length });
+  if (hashes > 0) return lookedAt("heading", text, { start: hashes, end: headingEnd(text) });
   for (const [look, open, close] of MARKS) {
     const words = wordsBetween(text, open, close);
     if (words !== null) return lookedAt(look, text, words);
   }
   return null;
+}
+
+/** Before the marks that may close a heading: `## Why? ##` */
+function headingEnd(text: string): number {
+  let end = text.length;
+  while (text.charAt(end - 1) === "#") end -= 1;
+  return /\s/u.test(text.charAt(end - 1)) ? text.slice(0, end).trimEnd().length : text.length;
 }
 
 /** Between the first and the last mark; null where a letter or digit stands outside of the marks. */
@@ -62,7 +69,7 @@ function wordsBetween(text: string, open: string, close: string): Span | null {
 function lookedAt(look: QuestionLook, text: string, { start, end }: Span): LookedAt | null {
   const words = text.slice(start, end);
   if (!/[\p{L}\p{N}]/u.test(words) || /^[*_]?[([]/u.test(words)) return null;
-  return { look, words: { start, end }, asks: ASKS.test(text) };
+  return { look, words: { start, end }, asks: ASKS.test(words.trimEnd()) };
 }
 
 /** A question in a wrapped block has no more lines than this. */

@@ -18,6 +18,7 @@ const LOOKS = [
   ["italic", (words: string) => `*${words}*`],
   ["italic", (words: string) => `_${words}_`],
   ["heading", (words: string) => `### ${words}`],
+  ["heading", (words: string) => `## ${words} ##`],
 ] as const;
 
 describe("questions told by their look", () => {
