@@ -34,6 +34,32 @@ const withoutLanguages = {
   setup: ({ onLoad }) => onLoad({ filter: /zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({ contents: "" })),
 };
 
+/** What runs in the workers of an exported site's pages. */
+const browserModule = (entryPoints, plugins = []) =>
+  build({
+    absWorkingDir: root,
+    entryPoints: entries(entryPoints),
+    outdir: `${outdir}/export`,
+    bundle: true,
+    format: "esm",
+    platform: "browser",
+    target: "es2022",
+    minify: true,
+    plugins: [withoutLanguages, ...plugins],
+    // One thread of WebAssembly is all that is used: the other builds of the runtime are four times as large.
+    alias: { "onnxruntime-web": "onnxruntime-web/dist/ort.wasm-core.min.js" },
+    logLevel: "warning",
+  });
+
+/** Most of a search is stemmers; where no transcript is in one of their languages, readers need not load them. */
+const withoutStemmers = {
+  name: "without-stemmers",
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /[\\/]retrieval[\\/]listed-languages\.ts$/ }, () => ({
+      contents: "export const LISTED_LANGUAGES = {};",
+    })),
+};
+
 await Promise.all([
   declareClient(),
   build({
@@ -124,22 +150,10 @@ await Promise.all([
     minify: true,
     logLevel: "warning",
   }),
-  build({
-    absWorkingDir: root,
-    entryPoints: entries({
-      "browser-search": "web/browser-search/open-search.ts",
-      "search-worker": "web/browser-search/search-worker.ts",
-      "model-worker": "web/browser-search/model-worker.ts",
-    }),
-    outdir: `${outdir}/export`,
-    bundle: true,
-    format: "esm",
-    platform: "browser",
-    target: "es2022",
-    minify: true,
-    // One thread of WebAssembly is all that is used: the other builds of the runtime are four times as large.
-    plugins: [withoutLanguages],
-    alias: { "onnxruntime-web": "onnxruntime-web/dist/ort.wasm-core.min.js" },
-    logLevel: "warning",
+  browserModule({
+    "browser-search": "web/browser-search/open-search.ts",
+    "search-worker": "web/browser-search/search-worker.ts",
+    "model-worker": "web/browser-search/model-worker.ts",
   }),
+  browserModule({ "search-worker-en": "web/browser-search/search-worker.ts" }, [withoutStemmers]),
 ]);

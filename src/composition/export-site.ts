@@ -13,6 +13,8 @@ import type { LocatedModel } from "../embedding/model-files.ts";
 import type { TokenSplitter } from "../embedding/static-embedding.ts";
 import type { SiteManifest } from "../export/site-manifest.ts";
 import { readerPath, SITE_FORMAT, SITE_MANIFEST, suggestionsPath } from "../export/site-paths.ts";
+import { LISTED_LANGUAGES } from "../retrieval/listed-languages.ts";
+import { primaryLanguage } from "../retrieval/word-forms.ts";
 import { type SiteWriter, writeHashed } from "./pack-file.ts";
 import { packSiteIndex } from "./pack-site-index.ts";
 import { projectPath } from "./root.ts";
@@ -50,7 +52,7 @@ export async function exportSite(options: ExportOptions): Promise<ExportReport> 
 
 async function packSite({ library, model, splitter }: ExportOptions, write: SiteWriter): Promise<SiteManifest> {
   const [search, run] = await Promise.all(
-    ["search-worker.js", "model-worker.js"].map(async (name) => writeHashed(name, await readBuilt(name), write)),
+    [searchScript(library), "model-worker.js"].map(async (name) => writeHashed(name, await readBuilt(name), write)),
   );
   if (search === undefined || run === undefined) throw new Error("expected two scripts");
   return {
@@ -61,6 +63,12 @@ async function packSite({ library, model, splitter }: ExportOptions, write: Site
     scripts: { search, model: run },
     ...(await packSiteIndex(library, { model, splitter }, write)),
   };
+}
+
+/** The search as it is built for the languages of the transcripts; most of it would be stemmers of others. */
+function searchScript(library: Library): string {
+  const needsStemmers = library.transcripts().some(({ language }) => primaryLanguage(language) in LISTED_LANGUAGES);
+  return needsStemmers ? "search-worker.js" : "search-worker-en.js";
 }
 
 /** What publishers' pages name, and what the widget asks for by name. */

@@ -11,7 +11,7 @@ const english: FeedbackWording = {
   loading: "Getting ready to answer",
   preliminary: "Found by words; meaning is still being looked at…",
   refined: "Found by words and by meaning.",
-  wordsOnly: "Found by words alone: meaning could not be looked at here.",
+  wordsOnly: "Searched by words alone: meaning could not be looked at here.",
 };
 
 const FEEDBACK_WORDING: ReadonlyMap<string, FeedbackWording> = new Map([
@@ -22,7 +22,7 @@ const FEEDBACK_WORDING: ReadonlyMap<string, FeedbackWording> = new Map([
       loading: "Antworten werden vorbereitet",
       preliminary: "Nach Wörtern gefunden; die Bedeutung wird noch geprüft …",
       refined: "Nach Wörtern und nach Bedeutung gefunden.",
-      wordsOnly: "Nur nach Wörtern gefunden: Die Bedeutung ließ sich hier nicht prüfen.",
+      wordsOnly: "Nur nach Wörtern gesucht: Die Bedeutung ließ sich hier nicht prüfen.",
     },
   ],
   [
@@ -31,7 +31,7 @@ const FEEDBACK_WORDING: ReadonlyMap<string, FeedbackWording> = new Map([
       loading: "Preparando las respuestas",
       preliminary: "Hallado por las palabras; aún se examina el significado…",
       refined: "Hallado por las palabras y por el significado.",
-      wordsOnly: "Hallado solo por las palabras: aquí no se pudo examinar el significado.",
+      wordsOnly: "Buscado solo por las palabras: aquí no se pudo examinar el significado.",
     },
   ],
   [
@@ -40,7 +40,7 @@ const FEEDBACK_WORDING: ReadonlyMap<string, FeedbackWording> = new Map([
       loading: "Préparation des réponses",
       preliminary: "Trouvé par les mots ; le sens est encore examiné…",
       refined: "Trouvé par les mots et par le sens.",
-      wordsOnly: "Trouvé par les mots seuls : le sens n’a pas pu être examiné ici.",
+      wordsOnly: "Cherché par les mots seuls : le sens n’a pas pu être examiné ici.",
     },
   ],
   [
@@ -49,7 +49,7 @@ const FEEDBACK_WORDING: ReadonlyMap<string, FeedbackWording> = new Map([
       loading: "Подготовка ответов",
       preliminary: "Найдено по словам; смысл ещё проверяется…",
       refined: "Найдено по словам и по смыслу.",
-      wordsOnly: "Найдено только по словам: проверить смысл здесь не удалось.",
+      wordsOnly: "Искали только по словам: проверить смысл здесь не удалось.",
     },
   ],
 ]);

@@ -2,6 +2,7 @@
 import type { SiteManifest } from "../../src/export/site-manifest.ts";
 import type { Models } from "../../src/retrieval/prepare-query.ts";
 import type { ModelReply, ModelRequest, ModelTask } from "./model-messages.ts";
+import { LONGEST_SILENCE, Silence } from "./silence.ts";
 import { startWorker } from "./start-worker.ts";
 
 export interface ModelOptions {
@@ -19,6 +20,7 @@ export class ModelConnection {
   readonly #worker: Worker;
   readonly #dimensions: number;
   readonly #waiting = new Map<number, Waiting>();
+  readonly #silence = new Silence(LONGEST_SILENCE, () => this.#end("nothing was heard of it"));
   #requests = 0;
   #fault: Error | null = null;
 
@@ -31,6 +33,7 @@ export class ModelConnection {
     this.#worker.addEventListener("error", ({ message }) => this.#end(message));
     const { format, model, modelFiles, runtime } = manifest;
     this.#send({ kind: "load", base, manifest: { format, model, modelFiles, runtime } });
+    this.#silence.restart();
   }
 
   /** What a library asks of its models. */
@@ -60,11 +63,11 @@ export class ModelConnection {
       if (this.#fault !== null) return reject(this.#fault);
       this.#waiting.set(id, { resolve, reject });
       this.#send({ kind: "task", id, task });
+      this.#silence.restart();
     });
   }
 
   close(): void {
-    this.#worker.terminate();
     this.#end("it was closed");
   }
 
@@ -73,6 +76,7 @@ export class ModelConnection {
   }
 
   #receive(reply: ModelReply, onBytes: (bytes: number) => void): void {
+    this.#silence.restart();
     if (reply.kind === "loaded") onBytes(reply.bytes);
     else if (reply.kind === "unloadable") this.#end(reply.reason);
     else this.#settle(reply);
@@ -83,10 +87,13 @@ export class ModelConnection {
     this.#waiting.delete(reply.id);
     if (reply.kind === "vectors") waiting?.resolve(reply.vectors);
     else waiting?.reject(new Error(reply.reason));
+    if (this.#waiting.size === 0) this.#silence.stop();
   }
 
   #end(reason: string): void {
     this.#fault ??= new Error(`the model's worker does not answer: ${reason}`);
+    this.#silence.stop();
+    this.#worker.terminate();
     for (const { reject } of this.#waiting.values()) reject(this.#fault);
     this.#waiting.clear();
   }

@@ -22,6 +22,7 @@ async function load({ base, manifest }: Load): Promise<StaticEmbedding> {
   const files = new SiteFiles({
     base,
     cache: await openSiteCache(base, format),
+    priority: "low",
     onBytes: (bytes) => reply({ kind: "loaded", bytes }),
   });
   const usesSimd = WebAssembly.validate(SIMD_PROBE);

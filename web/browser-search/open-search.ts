@@ -3,6 +3,7 @@ import { SITE_FORMAT, SITE_MANIFEST } from "../../src/export/site-paths.ts";
 import type { AskRequest } from "../../src/http/contract.ts";
 import type { AskClient, AskOutcome, AskTransport, EarlyAnswer, WatchPreparation } from "../element/ask-client.ts";
 import type { SearchFeedback } from "../element/search-feedback.ts";
+import type { KeepRequest } from "../site/service-scope.ts";
 import { BrowserSearch } from "./browser-search.ts";
 import { searchFeedback } from "./search-feedback.ts";
 import { openSiteCache } from "./site-cache.ts";
@@ -15,6 +16,10 @@ export interface OpenedSearch {
 
 /** @param base the site's folder, ending in a slash */
 export type OpenSearch = (base: string, transport: AskTransport) => OpenedSearch;
+
+/** Milliseconds that the newest manifest is waited for: where there is none to go on with, and where one was kept. */
+const PATIENCE = 30_000;
+const SHORT_PATIENCE = 3_000;
 
 const open = new Map<string, SiteSearch>();
 
@@ -80,7 +85,12 @@ class SiteSearch implements AskClient {
 
   async #load(): Promise<BrowserSearch> {
     const manifest = await this.#manifest();
-    return new BrowserSearch({ base: this.#base, manifest, onProgress: (share) => this.#tell(share) });
+    return new BrowserSearch({
+      base: this.#base,
+      manifest,
+      onProgress: (share) => this.#tell(share),
+      onKept: (scripts) => void keepScripts(this.#base, scripts),
+    });
   }
 
   #tell(share: number): void {
@@ -91,20 +101,29 @@ class SiteSearch implements AskClient {
   /** The newest, or without a network the one that was kept. */
   async #manifest(): Promise<SearchManifest> {
     const address = this.#base + SITE_MANIFEST;
-    const asked = { cache: "no-cache", credentials: "omit", referrerPolicy: "no-referrer" } as const;
-    const [cache, fresh] = await Promise.all([
-      openSiteCache(this.#base, SITE_FORMAT),
-      this.#transport.fetch(address, asked).catch(() => null),
-    ]);
-    const response = fresh?.ok === true ? fresh : await cache?.match(address);
+    const cache = await openSiteCache(this.#base, SITE_FORMAT);
+    const kept = await cache?.match(address).catch(() => undefined);
+    const signal = AbortSignal.timeout(kept === undefined ? PATIENCE : SHORT_PATIENCE);
+    const asked = { cache: "no-cache", credentials: "omit", referrerPolicy: "no-referrer", signal } as const;
+    const fresh = await this.#transport.fetch(address, asked).catch(() => null);
+    const response = fresh?.ok === true ? fresh : kept;
     if (response === undefined) throw new SiteFault(this.#transport.isOnline() ? "unreachable" : "offline", address);
-    const copy = response.clone();
     const manifest: unknown = await response.json().catch(() => null);
     if (!isManifest(manifest)) throw new SiteFault("server", `${address} is no manifest`);
-    // A full disk keeps nothing; the answer does not depend on it.
-    if (response === fresh) await cache?.put(address, copy).catch(() => undefined);
     return manifest;
   }
+}
+
+/**
+ * The service worker, where the page has that of the site, keeps what the search itself does not: its scripts and
+ * the reader pages. It may have come after they were loaded.
+ */
+async function keepScripts(base: string, scripts: readonly string[]): Promise<void> {
+  // On pages without one, this waits for ever, and nobody with it.
+  const registration = await navigator.serviceWorker?.ready;
+  if (registration?.scope !== base) return;
+  const message: KeepRequest = { kind: "keep", scripts };
+  registration.active?.postMessage(message);
 }
 
 /** What is read here of `verbatim.json`; the worker checks the rest. */

@@ -23,6 +23,12 @@ export type SearchRequest =
 export type SearchReply =
   /** Bytes on their way; `loaded` reaches `total` once everything is here or given up. */
   | { readonly kind: "progress"; readonly loaded: number; readonly total: number }
+  /** The browser keeps this version of the site whole, and none before it. */
+  | {
+      readonly kind: "kept";
+      /** The scripts that it takes, as paths in the site. */
+      readonly scripts: readonly string[];
+    }
   /** A preliminary answer is followed by another one under the same id. */
   | { readonly kind: "answer"; readonly id: number; readonly basis: AnswerBasis; readonly response: Answer }
   | { readonly kind: "failed"; readonly id: number; readonly failure: FailureKind };

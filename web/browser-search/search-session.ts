@@ -1,5 +1,6 @@
 /** One site being asked in a browser: answers by words as soon as it can, and by words and meaning when it can. */
 import type { Answer, QuotedAnswer } from "../../src/domain/answer.ts";
+import { Failure } from "../../src/domain/failure.ts";
 import type { Library } from "../../src/domain/library.ts";
 import type { Question } from "../../src/domain/question.ts";
 import type { PackedFile, SiteManifest } from "../../src/export/site-manifest.ts";
@@ -16,6 +17,8 @@ export interface SessionOptions {
   readonly manifest: SiteManifest;
   readonly wordsOnly: boolean;
   readonly onProgress: (loaded: number, total: number) => void;
+  /** Called once the browser keeps the site, with the scripts that it takes. */
+  readonly onKept: (scripts: readonly string[]) => void;
 }
 
 export type SessionAnswer = { readonly basis: AnswerBasis; readonly response: Answer };
@@ -23,7 +26,7 @@ export type SessionAnswer = { readonly basis: AnswerBasis; readonly response: An
 export class SearchSession {
   readonly #words: Promise<Library>;
   /** Null where the model cannot run here. */
-  readonly #full: Promise<Library | null>;
+  #full: Promise<Library | null>;
   #isSettled = false;
 
   /** Begins to load everything at once. */
@@ -34,18 +37,24 @@ export class SearchSession {
     const runs = !options.wordsOnly && canCompile();
     const connection = runs ? new ModelConnection({ ...options, onBytes: count }) : null;
     const transcripts = cache.then((opened) =>
-      loadTranscripts(manifest, new SiteFiles({ base: options.base, cache: opened, onBytes: count })),
+      loadTranscripts(manifest, new SiteFiles({ base: options.base, cache: opened, priority: "high", onBytes: count })),
     );
     this.#words = transcripts.then((loaded) => openWordsLibrary(manifest.version, loaded));
+    // What goes wrong with the files is told to those who ask.
+    this.#words.catch(() => undefined);
     this.#full = openFull(manifest, transcripts, connection);
     const settle = () => {
       this.#isSettled = true;
-      options.onProgress(1, 1);
     };
     this.#full.then(settle, settle);
-    void cache.then(
-      (opened) => opened && forgetFormerVersions(opened, { ...options, format: manifest.format }, addressesOf(options)),
+    // A model that could run but did not come may come the next time: until then the former version stays whole.
+    const isWhole = this.#full.then((full) => full !== null || connection === null);
+    const { search, model } = manifest.scripts;
+    const scripts = connection === null ? [search] : [search, model];
+    const kept = Promise.all([cache, isWhole]).then(([opened, whole]) =>
+      whole ? keepSite(opened, options).then(() => options.onKept(scripts)) : undefined,
     );
+    void kept.catch(() => undefined).then(() => options.onProgress(1, 1));
   }
 
   /**
@@ -58,11 +67,32 @@ export class SearchSession {
     const early = this.#isSettled ? null : linkIntoSite(await words.ask(question, options));
     // That nothing answers cannot be said before everything was looked at.
     if (early?.answered === true && !this.#isSettled) answer({ basis: "preliminary", response: early });
-    const full = await this.#full;
+    const full = await this.#askFull(question, signal);
     signal.throwIfAborted();
-    if (full !== null) return answer({ basis: "full", response: linkIntoSite(await full.ask(question, options)) });
+    if (full !== null) return answer({ basis: "full", response: linkIntoSite(full) });
     answer({ basis: "words-only", response: early ?? linkIntoSite(await words.ask(question, options)) });
   }
+
+  /** Null where the model cannot run here, or has ceased to. */
+  async #askFull(question: Question, signal: AbortSignal): Promise<Answer | null> {
+    const full = await this.#full;
+    signal.throwIfAborted();
+    try {
+      return full === null ? null : await full.ask(question, { signal });
+    } catch (fault) {
+      if (signal.aborted || fault instanceof Failure) throw fault;
+      this.#full = Promise.resolve(null);
+      return null;
+    }
+  }
+}
+
+/** Afterwards the site can be asked without a network, and what only former versions used is forgotten. */
+async function keepSite(cache: Cache | null, options: SessionOptions): Promise<void> {
+  if (cache === null) throw new Error("expected the browser to keep something");
+  const { base, manifest } = options;
+  await cache.put(new URL(SITE_MANIFEST, base).href, Response.json(manifest));
+  await forgetFormerVersions(cache, { base, format: manifest.format }, addressesOf(options));
 }
 
 /** False where the site's policy forbids WebAssembly, or the browser has none. */

@@ -16,9 +16,13 @@ const asked = new Map<number, AbortController>();
 function open({ base, manifest, wordsOnly }: Open): void {
   const parsed = SiteManifest.safeParse(manifest);
   // Without a session every question fails: a manifest of another format is that of another version.
-  if (!parsed.success) return;
+  if (!parsed.success) {
+    reply({ kind: "progress", loaded: 1, total: 1 });
+    return;
+  }
   const onProgress = (loaded: number, total: number) => reply({ kind: "progress", loaded, total });
-  session = new SearchSession({ base, manifest: parsed.data, wordsOnly, onProgress });
+  const onKept = (scripts: readonly string[]) => reply({ kind: "kept", scripts });
+  session = new SearchSession({ base, manifest: parsed.data, wordsOnly, onProgress, onKept });
 }
 
 async function answer({ id, request }: Ask): Promise<void> {

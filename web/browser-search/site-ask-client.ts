@@ -6,6 +6,9 @@ import { readSuggestions } from "../element/read-reply.ts";
 import type { SearchFeedback } from "../element/search-feedback.ts";
 import type { OpenSearch } from "./open-search.ts";
 
+/** Milliseconds that the code of the search may take; after it the site counts as unreachable. */
+const PATIENCE = 60_000;
+
 export class SiteAskClient implements AskClient {
   /** Nobody is there to note it. */
   readonly takesFeedback = false;
@@ -64,7 +67,8 @@ export class SiteAskClient implements AskClient {
 
   async #load(): Promise<AskClient> {
     try {
-      const module: unknown = await import(`${this.#base}assets/browser-search.js`);
+      const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+      const module: unknown = await Promise.race([import(`${this.#base}assets/browser-search.js`), late]);
       if (!isSearchModule(module)) throw new TypeError("expected the search");
       const { client, feedback } = module.openSearch(this.#base, this.#transport);
       this.#onLoad(feedback);

@@ -6,10 +6,14 @@ export interface SiteCache {
   put(address: string, response: Response): Promise<void>;
 }
 
+/** Milliseconds; a disk that takes longer is of no help. */
+const PATIENCE = 5_000;
+
 /** Null where the browser keeps nothing: without https, in some private windows, or where storage is blocked. */
 export async function openSiteCache(base: string, format: number): Promise<Cache | null> {
+  const tooLate = new Promise<null>((resolve) => setTimeout(resolve, PATIENCE, null));
   try {
-    return await caches.open(cacheName(base, format));
+    return await Promise.race([caches.open(cacheName(base, format)), tooLate]);
   } catch {
     return null;
   }
