@@ -23,6 +23,13 @@ export interface SessionOptions {
 
 export type SessionAnswer = { readonly basis: AnswerBasis; readonly response: Answer };
 
+/** Milliseconds that answers by words may take before the model is loaded from the disk beside them. */
+const LONGEST_HEAD_START = 1_000;
+/** Milliseconds in which a question that waited for the words is answered and shown. */
+const TIME_TO_ANSWER = 150;
+
+const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
 export class SearchSession {
   readonly #words: Promise<Library>;
   /** Null where the model cannot run here. */
@@ -34,14 +41,16 @@ export class SearchSession {
     const { manifest } = options;
     const count = countBytes(options);
     const cache = openSiteCache(options.base, manifest.format);
-    const runs = !options.wordsOnly && canCompile();
-    const connection = runs ? new ModelConnection({ ...options, onBytes: count }) : null;
     const transcripts = cache.then((opened) =>
       loadTranscripts(manifest, new SiteFiles({ base: options.base, cache: opened, priority: "high", onBytes: count })),
     );
     this.#words = transcripts.then((loaded) => openWordsLibrary(manifest.version, loaded));
     // What goes wrong with the files is told to those who ask.
     this.#words.catch(() => undefined);
+    const runs = !options.wordsOnly && canCompile();
+    const connection = runs
+      ? this.#headStart(cache, options).then(() => new ModelConnection({ ...options, onBytes: count }))
+      : null;
     this.#full = openFull(manifest, transcripts, connection);
     const settle = () => {
       this.#isSettled = true;
@@ -71,6 +80,17 @@ export class SearchSession {
     signal.throwIfAborted();
     if (full !== null) return answer({ basis: "full", response: linkIntoSite(full) });
     answer({ basis: "words-only", response: early ?? linkIntoSite(await words.ask(question, options)) });
+  }
+
+  /**
+   * A model that comes from the disk takes all of a small machine: who asks at once is answered by words before.
+   * Over a network it comes beside the rest.
+   */
+  async #headStart(cache: Promise<Cache | null>, { base }: SessionOptions): Promise<void> {
+    const kept = await (await cache)?.match(new URL(SITE_MANIFEST, base).href).catch(() => undefined);
+    if (kept === undefined) return;
+    const answered = this.#words.then(() => pause(TIME_TO_ANSWER));
+    await Promise.race([answered.catch(() => undefined), pause(LONGEST_HEAD_START)]);
   }
 
   /** Null where the model cannot run here, or has ceased to. */
@@ -107,9 +127,10 @@ function canCompile(): boolean {
 async function openFull(
   manifest: SiteManifest,
   transcripts: Promise<readonly PortableTranscript[]>,
-  connection: ModelConnection | null,
+  connecting: Promise<ModelConnection> | null,
 ): Promise<Library | null> {
   const loaded = await transcripts;
+  const connection = await connecting;
   if (connection === null) return null;
   try {
     return await openFullLibrary(manifest, loaded, connection);
