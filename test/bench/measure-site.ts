@@ -6,6 +6,9 @@ import { type StaticHost, startStaticHost } from "../support/static-host.ts";
 /** Words of the shipped transcript: found by words, and by meaning. */
 const QUESTION = "What did Trump say about NATO?";
 
+/** Milliseconds in which nobody types a whole question. */
+const TYPING = 1_000;
+
 /** Milliseconds from asking to a quote on the screen. */
 export interface Waits {
   readonly first: readonly number[];
@@ -29,6 +32,8 @@ export interface SiteFigures {
   readonly firstVisit: Waits;
   /** The same, of a reader who has been there before and opens the page anew. */
   readonly repeatVisit: Waits;
+  /** The same reader, who takes a second to type: what is loaded meanwhile is not waited for. */
+  readonly typedVisit: Waits;
   /** The same once all is ready, as for every further question. */
   readonly ready: Waits;
 }
@@ -51,7 +56,7 @@ export async function measureSite(
   for (let left = repeats.first; left > 0; left -= 1) {
     firstVisits.push(await withHost(site, (host) => withReader(browser, async (reader) => visit(reader, host))));
   }
-  const [repeatVisits, ready] = await withHost(site, (host) =>
+  const [repeatVisits, typedVisits, ready] = await withHost(site, (host) =>
     withReader(browser, (reader) => measureRepeats(reader, host, repeats.repeated)),
   );
   return {
@@ -60,6 +65,7 @@ export async function measureSite(
     bytes,
     firstVisit: toWaits(firstVisits),
     repeatVisit: toWaits(repeatVisits),
+    typedVisit: toWaits(typedVisits),
     ready: toWaits(ready),
   };
 }
@@ -93,7 +99,7 @@ async function countBytes(browser: Browser, host: StaticHost): Promise<SiteFigur
     const release = host.holdBack(/model-worker/);
     const page = await open(reader, host);
     const beforeAsking = host.sent();
-    const words = page.evaluate(`(${askInPage})(${JSON.stringify(QUESTION)})`);
+    const words = askOn(page);
     await page.locator("[part=quote]").first().waitFor({ timeout: 0 });
     const byWords = host.sent();
     release();
@@ -104,9 +110,14 @@ async function countBytes(browser: Browser, host: StaticHost): Promise<SiteFigur
   });
 }
 
-async function measureRepeats(reader: BrowserContext, host: StaticHost, count: number): Promise<[Wait[], Wait[]]> {
+async function measureRepeats(
+  reader: BrowserContext,
+  host: StaticHost,
+  count: number,
+): Promise<[Wait[], Wait[], Wait[]]> {
   await visit(reader, host);
   const repeated: Wait[] = [];
+  const typed: Wait[] = [];
   const ready: Wait[] = [];
   for (let left = count; left > 0; left -= 1) {
     const page = await open(reader, host);
@@ -114,13 +125,14 @@ async function measureRepeats(reader: BrowserContext, host: StaticHost, count: n
     await page.evaluate(untilQuiet);
     ready.push(await askOn(page));
     await page.close();
+    typed.push(await visit(reader, host, TYPING));
   }
-  return [repeated, ready];
+  return [repeated, typed, ready];
 }
 
-async function visit(reader: BrowserContext, host: StaticHost): Promise<Wait> {
+async function visit(reader: BrowserContext, host: StaticHost, typing = 0): Promise<Wait> {
   const page = await open(reader, host);
-  const wait = await askOn(page);
+  const wait = await askOn(page, typing);
   await page.evaluate(untilQuiet);
   await page.close();
   return wait;
@@ -135,15 +147,15 @@ async function open(reader: BrowserContext, host: StaticHost): Promise<Page> {
   return page;
 }
 
-function askOn(page: Page): Promise<Wait> {
-  return page.evaluate<Wait>(`(${askInPage})(${JSON.stringify(QUESTION)})`);
+function askOn(page: Page, typing = 0): Promise<Wait> {
+  return page.evaluate<Wait>(`(${askInPage})(${JSON.stringify(QUESTION)}, ${typing})`);
 }
 
 /**
- * In the page: turns to the widget with a question at once, and takes the time until a quote of it is painted,
- * first and for good.
+ * In the page: turns to the widget, sends a question once it is typed, and takes the time from then until a quote is
+ * painted, first and for good.
  */
-const askInPage = `async (question) => {
+const askInPage = `async (question, typing) => {
   const root = document.querySelector("verbatim-ask").shadowRoot;
   const field = root.querySelector("textarea");
   const until = (holds) => new Promise((resolve) => {
@@ -154,8 +166,9 @@ const askInPage = `async (question) => {
   });
   const newest = () => root.querySelector("[part=exchange]");
   const before = newest();
-  const begin = performance.now();
   field.focus();
+  if (typing > 0) await new Promise((resolve) => setTimeout(resolve, typing));
+  const begin = performance.now();
   field.value = question;
   field.form.requestSubmit();
   const isQuoted = () => newest() !== before && newest().querySelector("[part=quote]") !== null;

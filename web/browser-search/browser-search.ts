@@ -10,7 +10,7 @@ import { startWorker } from "./start-worker.ts";
 export interface BrowserSearchOptions {
   /** The site's folder, ending in a slash. */
   readonly base: string;
-  /** `verbatim.json` as it came. */
+  /** `verbatim.json` as it came, with all that is in it. */
   readonly manifest: { readonly scripts: { readonly search: string } };
   /** The share of what is to be loaded that has come, 0 to 1. */
   readonly onProgress: (share: number) => void;
@@ -67,6 +67,11 @@ export class BrowserSearch {
       this.#send({ kind: "ask", id, request });
       this.#listenOn();
     });
+  }
+
+  /** Ends it; whoever still waits is told that the site is being renewed. */
+  close(): void {
+    this.#end("unavailable");
   }
 
   #cancel(id: number): void {

@@ -71,20 +71,38 @@ class SiteSearch implements AskClient {
 
   /** One search for all questions, and another one where it has failed. */
   async #open(): Promise<BrowserSearch> {
-    const search = this.#search ?? this.#load();
+    const former = this.#search;
+    const search = former ?? this.#load();
     this.#search = search;
-    const opened = await search.catch((fault: unknown) => {
+    try {
+      const opened = await search;
+      // One that failed while it was begun tells why to whoever asks it; the next who asks gets another.
+      if (opened.isUsable || former === null) return opened;
+    } catch (fault) {
       if (this.#search === search) this.#search = null;
       this.#tell(1);
       throw fault;
-    });
-    if (opened.isUsable) return opened;
+    }
     if (this.#search === search) this.#search = null;
     return this.#open();
   }
 
+  /**
+   * A search of the version that is kept begins while the host is asked whether there is a newer one, which hardly
+   * ever is; nothing is asked of it before that is known.
+   */
   async #load(): Promise<BrowserSearch> {
-    const manifest = await this.#manifest();
+    const kept = await this.#keptManifest();
+    if (kept === null) return this.#begin(await this.#newestManifest(PATIENCE));
+    const begun = this.#begin(kept);
+    // Without a network, or with one that answers something else, what is kept will do.
+    const newest = await this.#newestManifest(SHORT_PATIENCE).catch(() => kept);
+    if (begun.isUsable && JSON.stringify(newest) === JSON.stringify(kept)) return begun;
+    begun.close();
+    return this.#begin(newest);
+  }
+
+  #begin(manifest: SearchManifest): BrowserSearch {
     return new BrowserSearch({
       base: this.#base,
       manifest,
@@ -98,16 +116,20 @@ class SiteSearch implements AskClient {
     for (const watch of this.#watching) watch(share);
   }
 
-  /** The newest, or without a network the one that was kept. */
-  async #manifest(): Promise<SearchManifest> {
-    const address = this.#base + SITE_MANIFEST;
+  async #keptManifest(): Promise<SearchManifest | null> {
     const cache = await openSiteCache(this.#base, SITE_FORMAT);
-    const kept = await cache?.match(address).catch(() => undefined);
-    const signal = AbortSignal.timeout(kept === undefined ? PATIENCE : SHORT_PATIENCE);
+    const response = await cache?.match(this.#base + SITE_MANIFEST).catch(() => undefined);
+    const manifest: unknown = await response?.json().catch(() => null);
+    return isManifest(manifest) ? manifest : null;
+  }
+
+  /** @throws SiteFault where the host does not answer, or with something else */
+  async #newestManifest(patience: number): Promise<SearchManifest> {
+    const address = this.#base + SITE_MANIFEST;
+    const signal = AbortSignal.timeout(patience);
     const asked = { cache: "no-cache", credentials: "omit", referrerPolicy: "no-referrer", signal } as const;
-    const fresh = await this.#transport.fetch(address, asked).catch(() => null);
-    const response = fresh?.ok === true ? fresh : kept;
-    if (response === undefined) throw new SiteFault(this.#transport.isOnline() ? "unreachable" : "offline", address);
+    const response = await this.#transport.fetch(address, asked).catch(() => null);
+    if (response?.ok !== true) throw new SiteFault(this.#transport.isOnline() ? "unreachable" : "offline", address);
     const manifest: unknown = await response.json().catch(() => null);
     if (!isManifest(manifest)) throw new SiteFault("server", `${address} is no manifest`);
     return manifest;

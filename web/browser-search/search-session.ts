@@ -15,6 +15,8 @@ import { SiteFiles } from "./site-files.ts";
 export interface SessionOptions {
   readonly base: string;
   readonly manifest: SiteManifest;
+  /** The same, with fields that this version does not know. */
+  readonly asCame: unknown;
   readonly wordsOnly: boolean;
   readonly onProgress: (loaded: number, total: number) => void;
   /** Called once the browser keeps the site, with the scripts that it takes. */
@@ -110,8 +112,9 @@ export class SearchSession {
 /** Afterwards the site can be asked without a network, and what only former versions used is forgotten. */
 async function keepSite(cache: Cache | null, options: SessionOptions): Promise<void> {
   if (cache === null) throw new Error("expected the browser to keep something");
-  const { base, manifest } = options;
-  await cache.put(new URL(SITE_MANIFEST, base).href, Response.json(manifest));
+  const { base, manifest, asCame } = options;
+  // Compared with the host's, text by text, the next time.
+  await cache.put(new URL(SITE_MANIFEST, base).href, Response.json(asCame));
   await forgetFormerVersions(cache, { base, format: manifest.format }, addressesOf(options));
 }
 

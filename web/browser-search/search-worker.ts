@@ -22,7 +22,7 @@ function open({ base, manifest, wordsOnly }: Open): void {
   }
   const onProgress = (loaded: number, total: number) => reply({ kind: "progress", loaded, total });
   const onKept = (scripts: readonly string[]) => reply({ kind: "kept", scripts });
-  session = new SearchSession({ base, manifest: parsed.data, wordsOnly, onProgress, onKept });
+  session = new SearchSession({ base, manifest: parsed.data, asCame: manifest, wordsOnly, onProgress, onKept });
 }
 
 async function answer({ id, request }: Ask): Promise<void> {
