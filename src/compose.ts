@@ -31,7 +31,6 @@ import { reportReaders } from "./composition/report-readers.ts";
 import { type ServedIndex, serveIndex } from "./composition/serve-index.ts";
 import { createMcpHandler, serveMcpOverStdio } from "./composition/serve-mcp.ts";
 import { ServedLibrary } from "./composition/served-library.ts";
-import { updateIndex } from "./composition/update-index.ts";
 import { verifyClaims } from "./composition/verify-claims.ts";
 import { watchCorpus } from "./composition/watch-corpus.ts";
 import type { Config } from "./config.ts";
@@ -70,8 +69,9 @@ export function createOperations(config: Config): Operations {
     serveMcp: ({ stop }) => {
       // Standard output carries the protocol alone.
       const logger = pino({ level: config.logLevel }, pino.destination(2));
-      const openLibrary = () => explaining(() => prepareLibrary(config, logger));
-      return serveMcpOverStdio({ baseUrl: config.publicUrl, stop, logger, openLibrary });
+      const served = new ServedLibrary();
+      const openIndex = () => explaining(() => followedIndex(config, served, logger));
+      return serveMcpOverStdio({ baseUrl: config.publicUrl, stop, logger, served, openIndex });
     },
   };
 }
@@ -177,18 +177,6 @@ function watch(config: Config, { stop, onProgress, onReport, onFailure }: WatchR
     await untilStopped(AbortSignal.any([stop, broken.signal]), () => watching.stop());
     if (broken.signal.aborted) throw broken.signal.reason;
   });
-}
-
-/** Indexes what changed, then opens the index. */
-async function prepareLibrary(config: Config, logger: Logger): Promise<Library> {
-  const models = await openModels(config.embedding);
-  try {
-    await updateIndex(() => ingest(config, models, { files: [], onProgress: () => {} }), logger);
-  } catch (failure) {
-    await models.close();
-    throw failure;
-  }
-  return openLibrary(config, models);
 }
 
 async function untilStopped(stop: AbortSignal, close: () => Promise<void>): Promise<void> {

@@ -4,6 +4,8 @@ import { renderTranscriptText } from "../../web/discovery/render-transcript-text
 import type { Library } from "../domain/library.ts";
 import type { McpHandler } from "../http/app-env.ts";
 import type { McpServices } from "../mcp/options.ts";
+import type { ServedIndex } from "./serve-index.ts";
+import type { ServedLibrary } from "./served-library.ts";
 import { verifyInLibrary } from "./verify-claims.ts";
 
 /** As much of the server's logger as is needed here. */
@@ -34,19 +36,27 @@ export interface StdioRequest {
   readonly baseUrl: string | null;
   readonly stop: AbortSignal;
   readonly logger: FaultLogger;
-  /** Called at once, so that the client gets its greeting while the index opens. */
-  openLibrary(): Promise<Library>;
+  readonly served: ServedLibrary;
+  /** Called at once, so that the client gets its greeting while the index opens; puts it into service and follows it. */
+  openIndex(): Promise<Pick<ServedIndex, "stop">>;
 }
 
-/** @throws Failure where the library does not open */
-export async function serveMcpOverStdio({ baseUrl, stop, logger, openLibrary }: StdioRequest): Promise<void> {
+/** @throws Failure where the index does not open */
+export async function serveMcpOverStdio({ baseUrl, stop, logger, served, openIndex }: StdioRequest): Promise<void> {
   const { serveStdio } = await import("../mcp/serve-stdio.ts");
-  const opening = openLibrary();
+  const opening = openIndex();
   const failed = new AbortController();
   opening.catch(() => failed.abort());
   await serveStdio(
-    { ...servicesOf(logger), library: () => opening, baseUrl },
+    { ...servicesOf(logger), library: () => opening.then(() => inService(served)), baseUrl },
     { input: process.stdin, output: process.stdout, stop: AbortSignal.any([stop, failed.signal]) },
   );
-  await (await opening).close();
+  await (await opening).stop();
+}
+
+/** Each call asks the index that is in service then. */
+function inService(served: ServedLibrary): Library {
+  const library = served.current();
+  if (library === null) throw new Error("expected a library in service until the last call is answered");
+  return library;
 }

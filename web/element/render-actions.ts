@@ -5,7 +5,8 @@ import type { InterfaceStrings } from "./english.ts";
 import { COPY_FORMATS, type CopyFormat, formatCopy } from "./format-copy.ts";
 import { fill } from "./interface-strings.ts";
 import type { QuotedAnswer } from "./quoted-answer.ts";
-import { type RenderContext, resolveLink } from "./render-context.ts";
+import type { RenderContext } from "./render-context.ts";
+import { resolveLink } from "./resolve-link.ts";
 
 export function renderActions(
   answer: QuotedAnswer,

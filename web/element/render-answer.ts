@@ -4,7 +4,8 @@ import type { InterfaceStrings } from "./english.ts";
 import { fill } from "./interface-strings.ts";
 import type { QuotedAnswer } from "./quoted-answer.ts";
 import { renderActions } from "./render-actions.ts";
-import { type RenderContext, resolveLink } from "./render-context.ts";
+import type { RenderContext } from "./render-context.ts";
+import { resolveLink } from "./resolve-link.ts";
 import { type PassagePiece, slicePassage } from "./slice-passage.ts";
 
 /** Calibrated scores from which a match is called strong or likely. */

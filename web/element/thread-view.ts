@@ -8,9 +8,10 @@ import type { ConversationEvent, ConversationState, Exchange } from "./next-stat
 import type { PageFinder } from "./page-finder.ts";
 import { Panel } from "./panel.ts";
 import type { QuotedAnswer } from "./quoted-answer.ts";
-import { type RenderContext, resolveLink } from "./render-context.ts";
+import type { RenderContext } from "./render-context.ts";
 import { describeFailure, renderExchange, renderQuestionButtons } from "./render-exchange.ts";
 import { type Frame, renderFrame } from "./render-frame.ts";
+import { resolveLink } from "./resolve-link.ts";
 import type { DrawnExchange, SearchFeedback } from "./search-feedback.ts";
 import { clearHighlight, showRanges } from "./show-in-text.ts";
 
