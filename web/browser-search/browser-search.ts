@@ -42,7 +42,7 @@ export class BrowserSearch {
     this.#worker.addEventListener("message", ({ data }: MessageEvent<SearchReply>) => {
       if (data.kind === "progress") this.#progress(data.loaded / data.total);
       else if (data.kind === "kept") onKept(data.scripts);
-      else this.#receive(data);
+      else if (data.kind !== "building") this.#receive(data);
       this.#listenOn();
     });
     // Its script is missing, which happens while a new version is put in place, or a policy forbids workers.

@@ -7,7 +7,7 @@ import type { PortableTranscript } from "../../src/export/transcript-file.ts";
 import { FITTED_WEIGHTS } from "../../src/retrieval/fitted-weights.ts";
 import type { Models } from "../../src/retrieval/prepare-query.ts";
 import { createRanker } from "../../src/retrieval/rank-passages.ts";
-import { buildRetrievalIndex } from "../../src/retrieval/retrieval-index.ts";
+import { buildInSteps, type RetrievalIndex } from "../../src/retrieval/retrieval-index.ts";
 import { PackedStore } from "../../src/store/packed-store.ts";
 import type { PassageStore, WordTable } from "../../src/store/passage-store.ts";
 import { VectorSegment } from "../../src/store/vector-matrix.ts";
@@ -15,8 +15,11 @@ import { WordPool } from "../../src/store/word-pool.ts";
 import type { ModelConnection } from "./model-connection.ts";
 import { wordsStore } from "./words-store.ts";
 
-export function openWordsLibrary(version: string, transcripts: readonly PortableTranscript[]): Library {
-  return libraryOver(wordsStore({ version, transcripts }), null);
+/** Called after each transcript: a large archive takes a small device a while, in which nothing else is heard of it. */
+export type OnStep = () => void;
+
+export function openWordsLibrary(version: string, transcripts: readonly PortableTranscript[], onStep: OnStep): Library {
+  return libraryOver(wordsStore({ version, transcripts }), null, onStep);
 }
 
 /**
@@ -26,7 +29,7 @@ export function openWordsLibrary(version: string, transcripts: readonly Portable
 export async function openFullLibrary(
   { version, model, ...manifest }: SiteManifest,
   transcripts: readonly PortableTranscript[],
-  connection: ModelConnection,
+  { connection, onStep }: { readonly connection: ModelConnection; readonly onStep: OnStep },
 ): Promise<Library> {
   const { dimensions } = model;
   const embedded = await Promise.all(transcripts.map((transcript) => embed(transcript, dimensions, connection)));
@@ -39,7 +42,7 @@ export async function openFullLibrary(
     wordTable: words.finish(),
     segments: embedded.map(({ vectors }) => new VectorSegment([vectors], dimensions)),
   });
-  return libraryOver(store, connection.models({ version, model, ...manifest }));
+  return libraryOver(store, connection.models({ version, model, ...manifest }), onStep);
 }
 
 async function embed(
@@ -56,11 +59,20 @@ async function embed(
   return { vectors, wordTable: { words, dimensions, vectors: wordVectors } };
 }
 
-function libraryOver(store: PassageStore, models: Models | null): Library {
+function libraryOver(store: PassageStore, models: Models | null, onStep: OnStep): Library {
   return createLibrary({
     version: store.version,
     transcripts: store.transcripts,
-    ranker: createRanker({ index: buildRetrievalIndex(store), store, models, weights: FITTED_WEIGHTS }),
+    ranker: createRanker({ index: buildIndex(store, onStep), store, models, weights: FITTED_WEIGHTS }),
     close: () => store.close(),
   });
+}
+
+function buildIndex(store: PassageStore, onStep: OnStep): RetrievalIndex {
+  const steps = buildInSteps(store);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+    onStep();
+  }
 }

@@ -23,6 +23,8 @@ export type SearchRequest =
 export type SearchReply =
   /** Bytes on their way; `loaded` reaches `total` once everything is here or given up. */
   | { readonly kind: "progress"; readonly loaded: number; readonly total: number }
+  /** The index is being built, which may take longer than a silence may last. */
+  | { readonly kind: "building" }
   /** The browser keeps this version of the site whole, and none before it. */
   | {
       readonly kind: "kept";

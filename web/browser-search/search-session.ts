@@ -19,6 +19,8 @@ export interface SessionOptions {
   readonly asCame: unknown;
   readonly wordsOnly: boolean;
   readonly onProgress: (loaded: number, total: number) => void;
+  /** Called now and then while the index is being built. */
+  readonly onStep: () => void;
   /** Called once the browser keeps the site, with the scripts that it takes. */
   readonly onKept: (scripts: readonly string[]) => void;
 }
@@ -46,14 +48,14 @@ export class SearchSession {
     const transcripts = cache.then((opened) =>
       loadTranscripts(manifest, new SiteFiles({ base: options.base, cache: opened, priority: "high", onBytes: count })),
     );
-    this.#words = transcripts.then((loaded) => openWordsLibrary(manifest.version, loaded));
+    this.#words = transcripts.then((loaded) => openWordsLibrary(manifest.version, loaded, options.onStep));
     // What goes wrong with the files is told to those who ask.
     this.#words.catch(() => undefined);
     const runs = !options.wordsOnly && canCompile();
     const connection = runs
       ? this.#headStart(cache, options).then(() => new ModelConnection({ ...options, onBytes: count }))
       : null;
-    this.#full = openFull(manifest, transcripts, connection);
+    this.#full = openFull(options, transcripts, connection);
     const settle = () => {
       this.#isSettled = true;
     };
@@ -128,7 +130,7 @@ function canCompile(): boolean {
 }
 
 async function openFull(
-  manifest: SiteManifest,
+  { manifest, onStep }: SessionOptions,
   transcripts: Promise<readonly PortableTranscript[]>,
   connecting: Promise<ModelConnection> | null,
 ): Promise<Library | null> {
@@ -136,7 +138,7 @@ async function openFull(
   const connection = await connecting;
   if (connection === null) return null;
   try {
-    return await openFullLibrary(manifest, loaded, connection);
+    return await openFullLibrary(manifest, loaded, { connection, onStep });
   } catch {
     connection.close();
     return null;

@@ -21,8 +21,9 @@ function open({ base, manifest, wordsOnly }: Open): void {
     return;
   }
   const onProgress = (loaded: number, total: number) => reply({ kind: "progress", loaded, total });
+  const onStep = () => reply({ kind: "building" });
   const onKept = (scripts: readonly string[]) => reply({ kind: "kept", scripts });
-  session = new SearchSession({ base, manifest: parsed.data, asCame: manifest, wordsOnly, onProgress, onKept });
+  session = new SearchSession({ base, manifest: parsed.data, asCame: manifest, wordsOnly, onProgress, onStep, onKept });
 }
 
 async function answer({ id, request }: Ask): Promise<void> {
