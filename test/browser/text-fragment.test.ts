@@ -142,8 +142,14 @@ const isSame = (one: Box | undefined, other: Box) =>
   (["left", "top", "right", "bottom"] as const).every((side) => Math.abs(one[side] - other[side]) <= TOLERANCE);
 
 /** How often a picture is taken while Chromium still looks for the words, or the widget still moves them. */
-const ATTEMPTS = 30;
+const ATTEMPTS = 12;
 const BETWEEN_ATTEMPTS = 300;
+
+/**
+ * How often a link is followed: Chromium looks for the words while the page loads and for a moment after, and a machine
+ * that is busy just then makes it give up.
+ */
+const VISITS = 3;
 
 interface Finding {
   readonly expected: readonly Box[];
@@ -165,6 +171,15 @@ async function compare(page: Page, reader: Page, quote: string): Promise<Finding
   return finding;
 }
 
+async function followAndCompare(from: Page, reader: Page, { href, quote }: Record<"href" | "quote", string>) {
+  for (let visit = 1; ; visit += 1) {
+    const page = await follow(from, href);
+    const finding = await compare(page, reader, quote);
+    await page.close();
+    if (finding.isRight || finding.expected.length === 0 || visit === VISITS) return finding;
+  }
+}
+
 test("Chromium resolves links of other origins to the quote's own words, every one", async () => {
   const reader = await stage.visit("/post");
   host.putPage(
@@ -176,12 +191,11 @@ test("Chromium resolves links of other origins to the quote's own words, every o
   let compared = 0;
   const wrong: unknown[] = [];
   for (const { quote, citation } of quotes) {
-    const page = await follow(elsewhere, citation.sourceHref ?? "");
-    const { isRight, expected, painted } = await compare(page, reader, quote);
-    await page.close();
+    const href = citation.sourceHref ?? "";
+    const { isRight, expected, painted } = await followAndCompare(elsewhere, reader, { href, quote });
     if (expected.length === 0) continue;
     compared += 1;
-    if (!isRight) wrong.push({ quote, href: citation.sourceHref, expected, painted });
+    if (!isRight) wrong.push({ quote, href, expected, painted });
   }
   expect(wrong).toEqual([]);
   expect(compared).toBeGreaterThanOrEqual(50);
