@@ -139,7 +139,7 @@ function explainSettings(error: z.ZodError, env: Environment): Failure {
 }
 
 /** An address of a database carries a password, and a wrong one anywhere in it. */
-const SECRET_NAME = /(?:^|_)(?:KEY|TOKEN|SECRET|PASSWORD|PASSPHRASE|CREDENTIALS?)(?:_|$)|^INDEX_URL$/i;
+const SECRET_NAME = /(?:^|_)(?:KEY|TOKEN|SECRET|PASSWORD|PASSPHRASE|CREDENTIALS?)(?:_|$)|^(?:INDEX|REDIS)_URL$/i;
 const LONGEST_SHOWN = 80;
 
 /** A variable's value as a message may show it: shortened, and without anything secret. */

@@ -206,6 +206,10 @@ describe("showSetting", () => {
     expect(failureOf({ HUB_URL: "https://me:hunter2@hub.example/?x" }).message).not.toContain("hunter2");
   });
 
+  test.each(["redis:/me:hunter2@cache", "redis//me:hun/hunter2@cache"])("hides the whole of a database's %s", (url) => {
+    expect(failureOf({ REDIS_URL: url }).message).not.toContain("hunter2");
+  });
+
   test("cuts what is long", () => {
     expect(showSetting("HOST", "a".repeat(1000)).length).toBeLessThan(100);
   });
