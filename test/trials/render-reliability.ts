@@ -13,7 +13,7 @@ export function renderReliability(machine: Machine, finished: readonly FinishedT
   return `# Reliability
 
 Written by \`npm run trials\` on ${machine.date}. Every trial starts the built server on the loopback interface with a
-fresh index, is bounded in count and in time, and stops by itself; \`npm run trials -- --only=soak\` runs those whose
+fresh index, is bounded in count and in time, and stops by itself; \`npm run trials -- --only=clock\` runs those whose
 name contains a word. The command fails where a trial does not hold.
 
 - ${machine.processor}, ${machine.cores} cores, ${machine.gigabytes} GB, ${machine.system}
