@@ -1,7 +1,7 @@
 /** What the publisher says on the command line or the terminal about a transcript that is added. */
 import { z } from "zod";
 import { TranscriptId } from "../domain/transcript.ts";
-import type { AddChoices, ChosenSpeaker, MissingValue } from "../domain/transcript-draft.ts";
+import { type AddChoices, type ChosenSpeaker, type MissingValue, NO_CHOICES } from "../domain/transcript-draft.ts";
 import { UsageFault } from "./usage-fault.ts";
 
 type Text = "title" | "date" | "language" | "id" | "url" | "publisher" | "media" | "format" | "speech" | "commentary";
@@ -10,21 +10,6 @@ interface AddFlags extends Readonly<Partial<Record<Text, string | undefined>>> {
   readonly speakers: readonly string[];
   readonly asks: readonly string[];
 }
-
-const NONE: AddChoices = {
-  format: null,
-  id: null,
-  title: null,
-  date: null,
-  language: null,
-  url: null,
-  publisher: null,
-  media: null,
-  speakers: [],
-  asks: [],
-  speech: null,
-  commentary: null,
-};
 
 const address = z.url({ protocol: /^https?$/ });
 const VALID: Readonly<Record<Text, readonly [z.ZodType<string>, string]>> = {
@@ -42,7 +27,7 @@ const VALID: Readonly<Record<Text, readonly [z.ZodType<string>, string]>> = {
 
 /** @throws UsageFault */
 export function parseChoices(flags: AddFlags): AddChoices {
-  let choices: AddChoices = { ...NONE, asks: flags.asks.map((name) => name.trim()) };
+  let choices: AddChoices = { ...NO_CHOICES, asks: flags.asks.map((name) => name.trim()) };
   for (const [name, value] of Object.entries(flags)) {
     if (isText(name) && typeof value === "string") choices = parseText(name, value, choices);
   }

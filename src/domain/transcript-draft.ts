@@ -37,6 +37,22 @@ export interface AddChoices {
   readonly commentary: string | null;
 }
 
+/** Leaves everything to be proposed. */
+export const NO_CHOICES: AddChoices = {
+  format: null,
+  id: null,
+  title: null,
+  date: null,
+  language: null,
+  url: null,
+  publisher: null,
+  media: null,
+  speakers: [],
+  asks: [],
+  speech: null,
+  commentary: null,
+};
+
 /** Something that only the publisher can know. */
 export interface MissingValue {
   /** The flag that gives it, without its dashes. */

@@ -5,23 +5,10 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { addTranscript, proposeTranscript } from "../../src/composition/add-transcript.ts";
 import { readPublishedFile } from "../../src/composition/read-published-file.ts";
-import type { AddChoices, TranscriptDraft } from "../../src/domain/transcript-draft.ts";
+import { type AddChoices, NO_CHOICES, type TranscriptDraft } from "../../src/domain/transcript-draft.ts";
 import { readTranscript } from "../../src/ingest/read-transcript.ts";
 
-const CHOICES: AddChoices = {
-  format: null,
-  id: "talk",
-  title: "A talk",
-  date: "2025-03-14",
-  language: "en",
-  url: null,
-  publisher: null,
-  media: null,
-  speakers: [],
-  asks: [],
-  speech: null,
-  commentary: null,
-};
+const CHOICES: AddChoices = { ...NO_CHOICES, id: "talk", title: "A talk", date: "2025-03-14", language: "en" };
 const TEXT = "Q: Will it sail?\n\nMS. STONE: It will.\n";
 const HERE = { out: null, replace: false };
 

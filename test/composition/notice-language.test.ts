@@ -7,7 +7,7 @@ import { createOperations } from "../../src/compose.ts";
 import { ingestCorpus } from "../../src/composition/ingest-corpus.ts";
 import { noticeLanguage } from "../../src/composition/notice-language.ts";
 import { readConfig } from "../../src/config.ts";
-import type { AddChoices } from "../../src/domain/transcript-draft.ts";
+import { type AddChoices, NO_CHOICES } from "../../src/domain/transcript-draft.ts";
 import { openIndexWriter } from "../../src/store/index-writer.ts";
 import { fakeModels, interview } from "../support/retrieval-corpus.ts";
 
@@ -63,20 +63,7 @@ describe("check", () => {
 });
 
 describe("add", () => {
-  const choices: AddChoices = {
-    format: null,
-    id: null,
-    title: "Die Fähre",
-    date: "2025-03-14",
-    language: null,
-    url: null,
-    publisher: null,
-    media: null,
-    speakers: [],
-    asks: [],
-    speech: null,
-    commentary: null,
-  };
+  const choices: AddChoices = { ...NO_CHOICES, title: "Die Fähre", date: "2025-03-14" };
   const text =
     "Q: Wann fährt die Fähre wieder, und wer bezahlt für den neuen Kran?\n\nMara Quay: Wir hoffen, dass sie im Juni wieder fährt.\n";
 

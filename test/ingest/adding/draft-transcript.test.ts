@@ -1,31 +1,17 @@
 /** From published files of many shapes to the turns that are proposed: every word under the right name, or under none. */
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import type { AddChoices, TranscriptDraft } from "../../../src/domain/transcript-draft.ts";
+import { type AddChoices, NO_CHOICES, type TranscriptDraft } from "../../../src/domain/transcript-draft.ts";
 import { draftTranscript } from "../../../src/ingest/adding/draft-transcript.ts";
 import { parseSpeakersFile } from "../../../src/ingest/speakers-file.ts";
 import { shownTurns } from "../parse-text.ts";
 
-const NONE: AddChoices = {
-  format: null,
-  id: null,
-  title: null,
-  date: null,
-  language: null,
-  url: null,
-  publisher: null,
-  media: null,
-  speakers: [],
-  asks: [],
-  speech: null,
-  commentary: null,
-};
 const NAMED = { title: "A title", date: "2024-01-01", language: "en" };
 
 const sample = (name: string): string => readFileSync(new URL(`../formats/samples/${name}`, import.meta.url), "utf8");
 
 function draft(text: string, choices: Partial<AddChoices> = {}, name = "a-test.txt"): Promise<TranscriptDraft> {
-  return draftTranscript({ name, bytes: new TextEncoder().encode(text) }, { ...NONE, ...choices }, []);
+  return draftTranscript({ name, bytes: new TextEncoder().encode(text) }, { ...NO_CHOICES, ...choices }, []);
 }
 
 const draftSample = (name: string, choices: Partial<AddChoices> = {}): Promise<TranscriptDraft> =>
@@ -256,7 +242,7 @@ describe("speakers", () => {
       "speakers.yaml",
     );
     const bytes = new TextEncoder().encode(EXCHANGE);
-    const found = await draftTranscript({ name: "a.txt", bytes }, { ...NONE, ...NAMED }, shared);
+    const found = await draftTranscript({ name: "a.txt", bytes }, { ...NO_CHOICES, ...NAMED }, shared);
     expect(found.transcript.turns[1]?.speaker).toEqual({ name: "Ada Stone", role: "Minister" });
     expect(found.transcript.voices.map(({ name }) => name)).toEqual(["Q", "Ada Stone"]);
   });

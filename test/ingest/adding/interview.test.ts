@@ -1,23 +1,10 @@
 /** Interviews whose questions bear no label: what is proposed, and whose name is never guessed. */
 import { describe, expect, test } from "vitest";
-import type { AddChoices, TranscriptDraft } from "../../../src/domain/transcript-draft.ts";
+import { type AddChoices, NO_CHOICES, type TranscriptDraft } from "../../../src/domain/transcript-draft.ts";
 import { draftTranscript } from "../../../src/ingest/adding/draft-transcript.ts";
 import { shownTurns } from "../parse-text.ts";
 
-const NONE: AddChoices = {
-  format: null,
-  id: null,
-  title: null,
-  date: "2024-05-03",
-  language: "en",
-  url: null,
-  publisher: null,
-  media: null,
-  speakers: [],
-  asks: [],
-  speech: null,
-  commentary: null,
-};
+const NONE: AddChoices = { ...NO_CHOICES, date: "2024-05-03", language: "en" };
 const IRMA = { name: "Irma Quell", role: "Keeper of the clock", aliases: [] };
 
 function draft(text: string, choices: Partial<AddChoices> = {}, name = "interview.md"): Promise<TranscriptDraft> {
