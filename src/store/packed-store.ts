@@ -1,11 +1,10 @@
 /** A passage store over vectors in one block of memory; the same for the server and for a reader's browser. */
 import { admits } from "../domain/admits.ts";
-import { Failure } from "../domain/failure.ts";
 import type { PassageId } from "../domain/passage.ts";
 import type { PassageFilter } from "../domain/question.ts";
 import { BestRows } from "../vectors/best-rows.ts";
 import type { IndexedTranscript, NearbyUnit, PassageSimilarity, PassageStore, WordTable } from "./passage-store.ts";
-import { type PassageRows, UnitRows } from "./unit-rows.ts";
+import { similaritiesFrom, UnitRows } from "./unit-rows.ts";
 import { type RowStretch, VectorMatrix, type VectorSegment } from "./vector-matrix.ts";
 
 /** Everything one snapshot holds. */
@@ -54,22 +53,10 @@ export class PackedStore implements PassageStore {
   }
 
   async similarities(query: Float32Array, passages: readonly PassageId[]): Promise<readonly PassageSimilarity[]> {
-    const rows = passages.map((id) => this.#passage(id));
+    const rows = this.#rows.ofAll(passages);
     const cosines = this.#matrix.cosinesOf(rows, query);
-    let place = 0;
-    return rows.map(({ start, end }) => {
-      const passage = cosines[place] ?? 0;
-      const sentences = Array.from(cosines.subarray(place + 1, place + end - start));
-      place += end - start;
-      return { passage, sentences };
-    });
+    return similaritiesFrom(cosines, rows);
   }
 
   async close(): Promise<void> {}
-
-  #passage(id: PassageId): PassageRows {
-    const rows = this.#rows.of(id);
-    if (rows === undefined) throw new Failure("passage-unknown", `Expected a passage of the index, got "${id}".`);
-    return rows;
-  }
 }

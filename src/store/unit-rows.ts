@@ -1,7 +1,8 @@
 /** Which row of the matrix stands for which passage or sentence: each passage's row, then its sentences'. */
+import { Failure } from "../domain/failure.ts";
 import type { Passage, PassageId } from "../domain/passage.ts";
 import type { Transcript } from "../domain/transcript.ts";
-import type { IndexedTranscript, NearbyUnit } from "./passage-store.ts";
+import type { IndexedTranscript, NearbyUnit, PassageSimilarity } from "./passage-store.ts";
 
 /** A passage with the rows `start` (the passage) and `start + 1` to `end` (its sentences), `end` exclusive. */
 export interface PassageRows {
@@ -44,6 +45,15 @@ export class UnitRows {
     return row < rows.end ? row : undefined;
   }
 
+  /** @throws Failure `passage-unknown` where one is not of the index */
+  ofAll(passages: readonly PassageId[]): readonly PassageRows[] {
+    return passages.map((id) => {
+      const rows = this.of(id);
+      if (rows === undefined) throw new Failure("passage-unknown", `Expected a passage of the index, got "${id}".`);
+      return rows;
+    });
+  }
+
   unitAt(row: number, similarity: number): NearbyUnit {
     const { passage, start } = this.at(row);
     return { passage: passage.id, sentence: row === start ? null : row - start - 1, similarity };
@@ -61,4 +71,18 @@ export class UnitRows {
     if (found === undefined) throw new RangeError(`Expected a row below ${this.count}, got ${row}`);
     return found;
   }
+}
+
+/** @param cosines of the passages' rows, one passage after another */
+export function similaritiesFrom(
+  cosines: Float64Array,
+  passages: readonly Pick<PassageRows, "start" | "end">[],
+): readonly PassageSimilarity[] {
+  let place = 0;
+  return passages.map(({ start, end }) => {
+    const passage = cosines[place] ?? 0;
+    const sentences = Array.from(cosines.subarray(place + 1, place + end - start));
+    place += end - start;
+    return { passage, sentences };
+  });
 }

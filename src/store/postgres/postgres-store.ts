@@ -9,7 +9,7 @@ import type { IndexModel } from "../index-layout.ts";
 import { indexVersion } from "../index-version.ts";
 import type { IndexedTranscript, NearbyUnit, PassageSimilarity, PassageStore, WordTable } from "../passage-store.ts";
 import { isSameModel } from "../refuse-other-model.ts";
-import { type PassageRows, UnitRows } from "../unit-rows.ts";
+import { type PassageRows, similaritiesFrom, UnitRows } from "../unit-rows.ts";
 import { VectorMatrix, VectorSegment } from "../vector-matrix.ts";
 import { inTransaction, openPool } from "./connect.ts";
 import type { DatabaseAddress } from "./database-address.ts";
@@ -112,15 +112,9 @@ class PostgresStore implements PassageStore {
   }
 
   async similarities(query: Float32Array, passages: readonly PassageId[]): Promise<readonly PassageSimilarity[]> {
-    const rows = passages.map((id) => this.#passage(id));
+    const rows = this.#rows.ofAll(passages);
     const cosines = await this.#cosines(query, rows);
-    let place = 0;
-    return rows.map(({ start, end }) => {
-      const passage = cosines[place] ?? 0;
-      const sentences = Array.from(cosines.subarray(place + 1, place + end - start));
-      place += end - start;
-      return { passage, sentences };
-    });
+    return similaritiesFrom(cosines, rows);
   }
 
   async close(): Promise<void> {
@@ -173,12 +167,6 @@ class PostgresStore implements PassageStore {
     if (whole.length < blocks.length) throw outdated(address);
     const segment = new VectorSegment(whole, this.#dimensions, "plain");
     return new VectorMatrix([segment], this.#dimensions).cosinesOf([{ start: 0, end: segment.rows.count }], query);
-  }
-
-  #passage(id: PassageId): PassageRows {
-    const rows = this.#rows.of(id);
-    if (rows === undefined) throw new Failure("passage-unknown", `Expected a passage of the index, got "${id}".`);
-    return rows;
   }
 }
 
