@@ -23,6 +23,11 @@ export function admits(filter: PassageFilter): (candidate: FilteredPassage) => b
     (speakers === null || speakers.has(foldName(passage.speaker.name)));
 }
 
+/** Whether any field of a filter is there to narrow it. */
+export function isNarrow(filter: PassageFilter): boolean {
+  return Object.values(filter).some((field) => field !== undefined);
+}
+
 /** Names are compared without regard to case. */
 export function foldName(name: string): string {
   return name.normalize("NFC").toLowerCase();

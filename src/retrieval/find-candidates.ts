@@ -1,5 +1,5 @@
 /** The passages worth a closer look, with what the lexical and the vector index say of each. */
-import { admits } from "../domain/admits.ts";
+import type { Admitted } from "../domain/filter-groups.ts";
 import type { PassageFilter } from "../domain/question.ts";
 import type { PassageSimilarity, PassageStore } from "../store/passage-store.ts";
 import { BestRows } from "../vectors/best-rows.ts";
@@ -38,18 +38,17 @@ export async function findCandidates(
     text: lexical.search(query.searchTerms, "text"),
     question: lexical.search(query.searchTerms, "question"),
   };
-  const admitted = isNarrow(filter) ? entries.filter(admits(filter)) : entries;
-  const chosen = admitted.length <= LOOK_AT_ALL ? admitted : await chooseBest(sources, query, { filter, scores });
+  const admitted = sources.index.groups.admittedBy(filter);
+  const chosen =
+    admitted.count <= LOOK_AT_ALL
+      ? entries.filter((_, ordinal) => admitted.marks[ordinal] === 1)
+      : await chooseBest(sources, query, { filter, admitted, scores });
   const dense = await similaritiesOf(sources, query, chosen);
   return toCandidates(
     sources.index,
     query,
     chosen.map((entry) => ({ entry, first: firstEvidence(entry, scores, dense) })),
   );
-}
-
-function isNarrow(filter: PassageFilter): boolean {
-  return Object.values(filter).some((field) => field !== undefined);
 }
 
 /** Of passages and of the questions that they reply to, by ordinal; none where the model does not understand them. */
@@ -126,36 +125,29 @@ function toCandidates(
 async function chooseBest(
   { index, store }: RetrievalSources,
   query: PreparedQuery,
-  { filter, scores }: { readonly filter: PassageFilter; readonly scores: LexicalScores },
+  from: { readonly filter: PassageFilter; readonly admitted: Admitted; readonly scores: LexicalScores },
 ): Promise<PassageEntry[]> {
+  const { filter, admitted, scores } = from;
   const near = query.hasMeaning ? await store.nearest(query.vector, BEST_BY_VECTOR, filter) : [];
-  const isAdmitted = ordinalFilter(index, filter);
   const ordinals = new Set([
-    ...bestOf(scores.text, BEST_BY_TEXT, isAdmitted),
-    ...bestOf(scores.question, BEST_BY_QUESTION, isAdmitted),
+    ...bestOf(scores.text, BEST_BY_TEXT, admitted),
+    ...bestOf(scores.question, BEST_BY_QUESTION, admitted),
     ...near.map(({ passage }) => index.byId.get(passage)?.ordinal ?? -1),
     ...[...query.before.passages],
   ]);
   return [...ordinals]
-    .filter(isAdmitted)
+    .filter((ordinal) => admitted.marks[ordinal] === 1)
     .sort((a, b) => a - b)
     .map((ordinal) => index.entries[ordinal])
     .filter((entry) => entry !== undefined);
 }
 
-/** The filter as a function of ordinals; most questions have none, and looking nothing up is quicker. */
-function ordinalFilter({ entries }: RetrievalIndex, filter: PassageFilter): (ordinal: number) => boolean {
-  if (!isNarrow(filter)) return (ordinal) => ordinal >= 0;
-  const isAdmitted = admits(filter);
-  return (ordinal) => {
-    const entry = entries[ordinal];
-    return entry !== undefined && isAdmitted(entry);
-  };
-}
-
 /** Ordinals of the best passages; of equals, those with an earlier term of the question. */
-function bestOf({ scores, found }: ScoredPassages, limit: number, isAdmitted: (ordinal: number) => boolean): number[] {
+function bestOf({ scores, found }: ScoredPassages, limit: number, { marks }: Admitted): number[] {
   const best = new BestRows(limit);
-  for (const [at, ordinal] of found.entries()) if (isAdmitted(ordinal)) best.offer(at, scores[ordinal] ?? 0);
+  for (let at = 0; at < found.length; at += 1) {
+    const ordinal = found[at] ?? 0;
+    if (marks[ordinal] === 1) best.offer(at, scores[ordinal] ?? 0);
+  }
   return best.sorted().flatMap(({ row }) => found[row] ?? []);
 }

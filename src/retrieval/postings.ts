@@ -25,8 +25,8 @@ export class Postings {
   readonly #starts: Uint32Array;
   readonly #passages: Uint32Array;
   readonly #frequencies: Uint16Array;
-  readonly #lengths: Uint32Array;
-  readonly #averageLength: number;
+  /** By passage: how much its length dampens what is frequent in it. */
+  readonly #dampening: Float64Array;
 
   /**
    * @param stemCount how many stems the corpus has
@@ -35,17 +35,20 @@ export class Postings {
   constructor(stemCount: number, passages: readonly FieldOfPassage[]) {
     const counted = new FieldCounter(stemCount);
     this.#starts = new Uint32Array(stemCount + 1);
-    this.#lengths = new Uint32Array(passages.length);
+    const lengths = new Uint32Array(passages.length);
     let average = 0;
     for (const [ordinal, field] of passages.entries()) {
       const distinct = counted.count(field);
       for (const stem of distinct) this.#starts[stem + 1] = (this.#starts[stem + 1] ?? 0) + 1;
       const length = distinct.length + (field.hasGap ? 1 : 0);
-      this.#lengths[ordinal] = length;
+      lengths[ordinal] = length;
       // Step by step, as MiniSearch does: another order of additions would give another last digit.
       average = (average * ordinal + length) / (ordinal + 1);
     }
-    this.#averageLength = average;
+    this.#dampening = Float64Array.from(
+      lengths,
+      (length) => SATURATION * (1 - LENGTH_SHARE + (LENGTH_SHARE * length) / average),
+    );
     for (let stem = 0; stem < stemCount; stem += 1)
       this.#starts[stem + 1] = (this.#starts[stem + 1] ?? 0) + (this.#starts[stem] ?? 0);
     const size = this.#starts[stemCount] ?? 0;
@@ -64,15 +67,19 @@ export class Postings {
 
   /** The scores of every passage for some terms together. */
   search(terms: readonly SearchTerm[]): ScoredPassages {
-    const scores = new Float64Array(this.#lengths.length);
-    const matched = new Uint16Array(this.#lengths.length);
+    const count = this.#dampening.length;
+    const scores = new Float64Array(count);
+    const matched = new Uint16Array(count);
     const found: number[] = [];
     for (const { stem, boost } of terms) {
-      this.scoreStem(stem, (passage, score) => {
+      const scoreAt = this.#scorer(stem);
+      const end = this.#starts[stem + 1] ?? 0;
+      for (let at = this.#starts[stem] ?? 0; at < end; at += 1) {
+        const passage = this.#passages[at] ?? 0;
         if (matched[passage] === 0) found.push(passage);
-        scores[passage] = (scores[passage] ?? 0) + boost * score;
+        scores[passage] = (scores[passage] ?? 0) + boost * scoreAt(at);
         matched[passage] = (matched[passage] ?? 0) + 1;
-      });
+      }
     }
     for (const passage of found) scores[passage] = (scores[passage] ?? 0) * (matched[passage] ?? 1);
     return { scores, found };
@@ -80,16 +87,20 @@ export class Postings {
 
   /** Tells the score of each passage that has a stem, in the order of the corpus. */
   scoreStem(stem: number, tell: (passage: number, score: number) => void): void {
-    const [start, end] = [this.#starts[stem] ?? 0, this.#starts[stem + 1] ?? 0];
-    const matching = end - start;
-    const rarity = Math.log(1 + (this.#lengths.length - matching + 0.5) / (matching + 0.5));
-    for (let at = start; at < end; at += 1) {
-      const passage = this.#passages[at] ?? 0;
+    const scoreAt = this.#scorer(stem);
+    const end = this.#starts[stem + 1] ?? 0;
+    for (let at = this.#starts[stem] ?? 0; at < end; at += 1) tell(this.#passages[at] ?? 0, scoreAt(at));
+  }
+
+  /** The score of a posting of a stem, by its place. */
+  #scorer(stem: number): (at: number) => number {
+    const matching = (this.#starts[stem + 1] ?? 0) - (this.#starts[stem] ?? 0);
+    const rarity = Math.log(1 + (this.#dampening.length - matching + 0.5) / (matching + 0.5));
+    return (at) => {
       const frequency = this.#frequencies[at] ?? 0;
-      const length = (LENGTH_SHARE * (this.#lengths[passage] ?? 0)) / this.#averageLength;
-      const dampened = frequency + SATURATION * (1 - LENGTH_SHARE + length);
-      tell(passage, rarity * (LEAST + (frequency * (SATURATION + 1)) / dampened));
-    }
+      const dampened = frequency + (this.#dampening[this.#passages[at] ?? 0] ?? 0);
+      return rarity * (LEAST + (frequency * (SATURATION + 1)) / dampened);
+    };
   }
 }
 

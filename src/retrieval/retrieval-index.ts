@@ -1,4 +1,5 @@
 /** Everything about the corpus that ranking can know before a question comes. */
+import { FilterGroups } from "../domain/filter-groups.ts";
 import type { Passage, PassageId } from "../domain/passage.ts";
 import { sliceSpan } from "../domain/span.ts";
 import type { Transcript } from "../domain/transcript.ts";
@@ -31,6 +32,8 @@ export interface PassageEntry {
 
 export interface RetrievalIndex extends CorpusLanguages {
   readonly entries: readonly PassageEntry[];
+  /** The same passages, as a filter tells them apart. */
+  readonly groups: FilterGroups;
   /** The sentences of all passages, in the order of the corpus. */
   readonly sentences: SentenceTable;
   readonly lexicon: Lexicon;
@@ -84,6 +87,7 @@ export function* buildInSteps(store: IndexedTexts): Generator<undefined, Retriev
   const finished = lexicon.finish(store.wordTable);
   return {
     entries,
+    groups: new FilterGroups(entries),
     sentences,
     lexicon: finished,
     byId: new Map(entries.map((entry) => [entry.passage.id, entry])),

@@ -1,5 +1,4 @@
 /** A passage store over vectors in one block of memory; the same for the server and for a reader's browser. */
-import { admits } from "../domain/admits.ts";
 import type { PassageId } from "../domain/passage.ts";
 import type { PassageFilter } from "../domain/question.ts";
 import { BestRows } from "../vectors/best-rows.ts";
@@ -40,8 +39,7 @@ export class PackedStore implements PassageStore {
   }
 
   async nearest(query: Float32Array, limit: number, filter: PassageFilter = {}): Promise<readonly NearbyUnit[]> {
-    const isFiltered = Object.values(filter).some((field) => field !== undefined);
-    const admitted = isFiltered ? this.#rows.passages.filter(admits(filter)) : this.#rows.passages;
+    const admitted = this.#rows.rowsAdmittedBy(filter);
     const looked = this.#search === null ? this.#matrix.contenders(admitted, query, limit) : admitted;
     const scores = (await this.#search?.(looked, query)) ?? this.#matrix.cosinesOf(looked, query);
     const best = new BestRows(limit);

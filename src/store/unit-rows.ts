@@ -1,6 +1,9 @@
 /** Which row of the matrix stands for which passage or sentence: each passage's row, then its sentences'. */
+import { isNarrow } from "../domain/admits.ts";
 import { Failure } from "../domain/failure.ts";
+import { FilterGroups } from "../domain/filter-groups.ts";
 import type { Passage, PassageId } from "../domain/passage.ts";
+import type { PassageFilter } from "../domain/question.ts";
 import type { Transcript } from "../domain/transcript.ts";
 import type { IndexedTranscript, NearbyUnit, PassageSimilarity } from "./passage-store.ts";
 
@@ -17,6 +20,7 @@ export class UnitRows {
   readonly passages: readonly PassageRows[];
   readonly count: number;
   readonly #byId: ReadonlyMap<string, PassageRows>;
+  #groups: FilterGroups | null = null;
 
   constructor(transcripts: readonly IndexedTranscript[]) {
     const passages: PassageRows[] = [];
@@ -31,6 +35,19 @@ export class UnitRows {
     this.passages = passages;
     this.count = end;
     this.#byId = new Map(passages.map((rows) => [rows.passage.id, rows]));
+  }
+
+  /** In the order of the corpus. */
+  admittedBy(filter: PassageFilter): readonly PassageRows[] {
+    if (!isNarrow(filter)) return this.passages;
+    this.#groups ??= new FilterGroups(this.passages);
+    const { marks } = this.#groups.admittedBy(filter);
+    return this.passages.filter((_, at) => marks[at] === 1);
+  }
+
+  /** The same as rows; all of them are one stretch. */
+  rowsAdmittedBy(filter: PassageFilter): readonly Pick<PassageRows, "start" | "end">[] {
+    return isNarrow(filter) ? this.admittedBy(filter) : [{ start: 0, end: this.count }];
   }
 
   of(passage: PassageId | string): PassageRows | undefined {

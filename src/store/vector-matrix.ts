@@ -1,6 +1,6 @@
 /** The vectors of the index, compared with a query: segments of rows one after another, which later snapshots share. */
 import { BestRows } from "../vectors/best-rows.ts";
-import { ByteRows, type RoundedDots } from "../vectors/byte-rows.ts";
+import { ByteRows, type DotBounds, MOST_AT_ONCE } from "../vectors/byte-rows.ts";
 import { VectorRows } from "../vectors/vector-rows.ts";
 
 /** Rows from `start` to `end`, exclusive. */
@@ -33,7 +33,7 @@ export class VectorSegment {
 
   /** Made when it is first wanted; null where the platform is no faster with it. */
   get rounded(): ByteRows | null {
-    this.#rounded ??= ByteRows.of(this.rows);
+    this.#rounded ??= ByteRows.of(this.rows, this.scales);
     return this.#rounded;
   }
 
@@ -55,6 +55,12 @@ interface PlacedSegment {
 /** What compares one query with the rows of one segment. */
 interface Comparison extends PlacedSegment {
   readonly compare: (start: number, end: number) => Float64Array;
+}
+
+/** Bounds of some rows' cosines, times the query's length. */
+interface Looked {
+  readonly rows: RowStretch;
+  readonly bounds: DotBounds;
 }
 
 /** Below this many rows, all are compared as fast as a first look is taken. */
@@ -110,45 +116,30 @@ export class VectorMatrix {
   contenders(stretches: readonly RowStretch[], query: Float32Array, limit: number): readonly RowStretch[] {
     const count = stretches.reduce((sum, { start, end }) => sum + end - start, 0);
     if (count < FEWEST_FOR_A_LOOK || limit >= count) return stretches;
-    const looked = this.#look(stretches, query, count);
-    if (looked === null) return stretches;
-    const surely = new BestRows(limit);
-    for (let place = 0; place < count; place += 1) {
-      surely.offer(place, (looked.dots[place] ?? 0) - (looked.doubt[place] ?? 0));
-    }
-    const least = surely.sorted().at(-1)?.score ?? Number.NEGATIVE_INFINITY;
-    const found: RowStretch[] = [];
-    let place = 0;
-    for (const { start, end } of stretches) {
-      for (let row = start; row < end; row += 1, place += 1) {
-        if ((looked.dots[place] ?? 0) + (looked.doubt[place] ?? 0) >= least) found.push({ start: row, end: row + 1 });
-      }
-    }
-    return found;
-  }
-
-  /** Cosines of these rows, times the query's length, as rounded vectors tell them; null where some segment has none. */
-  #look(stretches: readonly RowStretch[], query: Float32Array, count: number): RoundedDots | null {
-    const looked = { dots: new Float64Array(count), doubt: new Float64Array(count) };
-    const begun = new Map<PlacedSegment, ReturnType<ByteRows["compare"]>>();
-    let place = 0;
+    const contenders = new Contenders(limit);
+    const look = this.#looks(query);
     for (const { start, end } of joined(stretches)) {
       for (let from = start; from < end; ) {
-        const placed = this.#segmentOf(from);
-        const compare = begun.get(placed) ?? placed.segment.rounded?.compare(query);
-        if (compare === undefined) return null;
-        begun.set(placed, compare);
-        const to = Math.min(end, placed.end);
-        compare(from - placed.start, to - placed.start, looked, place);
-        for (let row = from; row < to; row += 1, place += 1) {
-          const scale = placed.segment.scales[row - placed.start] ?? 0;
-          looked.dots[place] = (looked.dots[place] ?? 0) * scale;
-          looked.doubt[place] = (looked.doubt[place] ?? 0) * scale;
-        }
-        from = to;
+        const looked = look(from, end);
+        if (looked === null) return stretches;
+        contenders.offer(looked.rows, looked.bounds);
+        from = looked.rows.end;
       }
     }
-    return looked;
+    return contenders.found();
+  }
+
+  /** Looks at rows from one on: as many as can be at once. Gives null where their segment has no rounded vectors. */
+  #looks(query: Float32Array): (from: number, to: number) => Looked | null {
+    const begun = new Map<PlacedSegment, ReturnType<ByteRows["compare"]>>();
+    return (from, to) => {
+      const placed = this.#segmentOf(from);
+      const compare = begun.get(placed) ?? placed.segment.rounded?.compare(query);
+      if (compare === undefined) return null;
+      begun.set(placed, compare);
+      const end = Math.min(to, placed.end, from + MOST_AT_ONCE);
+      return { rows: { start: from, end }, bounds: compare(from - placed.start, end - placed.start) };
+    };
   }
 
   /** Each segment takes the query once, when its first row is wanted. */
@@ -174,6 +165,33 @@ export class VectorMatrix {
     const found = this.#segments[low];
     if (found === undefined || row >= found.end) throw new RangeError(`Expected a row of the index, got ${row}`);
     return found;
+  }
+}
+
+/** Rows that can be among the best, by what their scores are at least and at most. */
+class Contenders {
+  readonly #surely: BestRows;
+  readonly #rows: number[] = [];
+  readonly #most: number[] = [];
+
+  constructor(limit: number) {
+    this.#surely = new BestRows(limit);
+  }
+
+  offer({ start, end }: RowStretch, { least, most }: DotBounds): void {
+    for (let row = start, at = 0; row < end; row += 1, at += 1) {
+      // The floor only rises: what cannot reach it now never will.
+      if ((most[at] ?? 0) < this.#surely.floor) continue;
+      this.#surely.offer(row, least[at] ?? 0);
+      this.#rows.push(row);
+      this.#most.push(most[at] ?? 0);
+    }
+  }
+
+  found(): RowStretch[] {
+    return this.#rows
+      .filter((_, at) => (this.#most[at] ?? 0) >= this.#surely.floor)
+      .map((row) => ({ start: row, end: row + 1 }));
   }
 }
 

@@ -12,10 +12,13 @@ const LARGEST_SUM = 2 ** 31 - 1;
 /** Far above what adding up in another order changes, far below what rounding to bytes does. */
 const WITH_SLACK = 1 + 1e-6;
 
-export interface RoundedDots {
-  /** Of each row, what its dot product with the query is, give or take `doubt`. */
-  readonly dots: Float64Array;
-  readonly doubt: Float64Array;
+/** Comparing more rows at once would push their results out of the processor's nearest cache before they are read. */
+export const MOST_AT_ONCE = 1024;
+
+/** What each row's dot product with the query is at least and at most. */
+export interface DotBounds {
+  readonly least: Float64Array;
+  readonly most: Float64Array;
 }
 
 /** A rounded copy of rows that no longer change. */
@@ -30,50 +33,61 @@ export class ByteRows {
   readonly #sums: Float64Array;
   readonly #query: Int16Array;
   readonly #dots: Int32Array;
+  readonly #bounds: DotBounds = { least: new Float64Array(MOST_AT_ONCE), most: new Float64Array(MOST_AT_ONCE) };
 
-  private constructor(rows: VectorRows, kernel: Kernel, stride: number) {
+  private constructor(rows: VectorRows, scales: Float64Array, from: { kernel: Kernel; stride: number }) {
+    const { kernel, stride } = from;
     this.#kernel = kernel;
     this.#rows = rows;
     this.#stride = stride;
     this.#largestShort = Math.min(LARGEST_SHORT, Math.floor(LARGEST_SUM / (stride * LARGEST_BYTE)));
     this.#query = new Int16Array(kernel.memory, 0, stride);
-    this.#dots = new Int32Array(kernel.memory, 2 * stride, rows.count);
+    this.#dots = new Int32Array(kernel.memory, 2 * stride, MOST_AT_ONCE);
     this.#steps = new Float64Array(rows.count);
     this.#sums = new Float64Array(rows.count);
-    const bytes = new Int8Array(kernel.memory, 2 * stride + 4 * rows.count);
-    for (let row = 0; row < rows.count; row += 1) this.#round(row, bytes);
-  }
-
-  /** Null where the platform has no kernel for it: without one, nothing is gained. */
-  static of(rows: VectorRows): ByteRows | null {
-    const stride = Math.ceil(rows.dimensions / STEP) * STEP;
-    const kernel = createByteKernel(2 * stride + 4 * rows.count + stride * rows.count);
-    return kernel === null ? null : new ByteRows(rows, kernel, stride);
+    const bytes = new Int8Array(kernel.memory, rowsFrom(stride));
+    for (let row = 0; row < rows.count; row += 1) this.#round(row, scales[row] ?? 0, bytes);
   }
 
   /**
-   * The dot products of the query with the rows from `start` to `end`, exclusive, written to `into` from `at` on.
+   * Null where the platform has no kernel for it: without one, nothing is gained.
+   * @param scales what each row is multiplied by
+   */
+  static of(rows: VectorRows, scales: Float64Array): ByteRows | null {
+    const stride = Math.ceil(rows.dimensions / STEP) * STEP;
+    const kernel = createByteKernel(rowsFrom(stride) + stride * rows.count);
+    return kernel === null ? null : new ByteRows(rows, scales, { kernel, stride });
+  }
+
+  /**
+   * A function that bounds the dot products of the query with the rows from `start` to `end`, exclusive, of which
+   * there may be `MOST_AT_ONCE`. What it gave is good until the next use of this object.
+   *
    * Entries are x = s(b + e) in a row and q = t(c + f) in the query, with whole b and c, and e and f of at most a
    * half: the sum of s·t·b·c is off by at most s/2 · Σ|q| + t/2 · Σ|s·b|.
    */
-  compare(query: Float32Array): (start: number, end: number, into: RoundedDots, at: number) => void {
+  compare(query: Float32Array): (start: number, end: number) => DotBounds {
     const { step, sum } = this.#roundQuery(query);
-    const [queryBytes, out] = [2 * this.#stride, 2 * this.#stride];
-    const rows = out + 4 * this.#rows.count;
-    return (start, end, into, at) => {
+    const [queryBytes, out, rows] = [2 * this.#stride, 2 * this.#stride, rowsFrom(this.#stride)];
+    const [steps, sums, dots] = [this.#steps, this.#sums, this.#dots];
+    const { least, most } = this.#bounds;
+    return (start, end) => {
       this.#kernel.dots(rows + start * this.#stride, queryBytes, out, out + 4 * (end - start));
-      for (let row = start, place = at; row < end; row += 1, place += 1) {
-        const rowStep = this.#steps[row] ?? 0;
-        into.dots[place] = (this.#dots[row - start] ?? 0) * rowStep * step;
-        into.doubt[place] = ((rowStep * sum + step * (this.#sums[row] ?? 0)) / 2) * WITH_SLACK;
+      for (let row = start, place = 0; row < end; row += 1, place += 1) {
+        const rowStep = steps[row] ?? 0;
+        const dot = (dots[place] ?? 0) * rowStep * step;
+        const doubt = ((rowStep * sum + step * (sums[row] ?? 0)) / 2) * WITH_SLACK;
+        least[place] = dot - doubt;
+        most[place] = dot + doubt;
       }
+      return this.#bounds;
     };
   }
 
-  #round(row: number, bytes: Int8Array): void {
+  #round(row: number, scale: number, bytes: Int8Array): void {
     const numbers = this.#rows.row(row);
     const step = largestOf(numbers) / LARGEST_BYTE;
-    this.#steps[row] = step;
+    this.#steps[row] = step * scale;
     if (step === 0) return;
     let sum = 0;
     for (let entry = 0, at = row * this.#stride; entry < numbers.length; entry += 1, at += 1) {
@@ -81,7 +95,7 @@ export class ByteRows {
       bytes[at] = rounded;
       sum += Math.abs(rounded);
     }
-    this.#sums[row] = sum * step;
+    this.#sums[row] = sum * step * scale;
   }
 
   /** @returns what one step of its whole numbers stands for, and the sum of its entries' magnitudes */
@@ -95,6 +109,11 @@ export class ByteRows {
     }
     return { step, sum };
   }
+}
+
+/** Where the rows begin in a kernel's memory: after the query and what is compared at once. */
+function rowsFrom(stride: number): number {
+  return 2 * stride + 4 * MOST_AT_ONCE;
 }
 
 function largestOf(numbers: Float32Array): number {

@@ -7,8 +7,8 @@ import { VectorRows } from "../../src/vectors/vector-rows.ts";
 
 const DIMENSIONS = [1, 16, 31, 256, 384, 768, 1024];
 
-function roundedOf(rows: VectorRows): ByteRows {
-  const rounded = ByteRows.of(rows);
+function roundedOf(rows: VectorRows, scales: Float64Array): ByteRows {
+  const rounded = ByteRows.of(rows, scales);
   if (rounded === null) throw new Error("expected the kernel on this platform");
   return rounded;
 }
@@ -17,7 +17,7 @@ test("this platform runs the kernel", () => {
   expect(createByteKernel(1)).not.toBeNull();
 });
 
-test.each(DIMENSIONS)("holds the dot product within its doubt, of %i dimensions", (dimensions) => {
+test.each(DIMENSIONS)("holds the dot product within its bounds, of %i dimensions", (dimensions) => {
   const vectors = fc.array(
     fc.float32Array({ minLength: dimensions, maxLength: dimensions, noNaN: true, min: -50, max: 50 }),
     { minLength: 1, maxLength: 6 },
@@ -29,13 +29,14 @@ test.each(DIMENSIONS)("holds the dot product within its doubt, of %i dimensions"
       const all = [...drawn, full, full.map((entry) => -entry), new Float32Array(dimensions)];
       const rows = new VectorRows(all.length, dimensions, true);
       for (const [row, vector] of all.entries()) rows.put(row, vector);
+      const scales = Float64Array.from(all, (_, row) => 1 / (row + 1));
       for (const query of [all[chosen % all.length] ?? full, full, new Float32Array(dimensions)]) {
-        const looked = { dots: new Float64Array(all.length + 1), doubt: new Float64Array(all.length + 1) };
-        roundedOf(rows).compare(query)(0, all.length, looked, 1);
-        const exact = rows.compare(query)(0, all.length);
-        for (let row = 0; row < all.length; row += 1) {
-          const off = Math.abs((looked.dots[row + 1] ?? 0) - (exact[row] ?? 0));
-          expect(off).toBeLessThanOrEqual(looked.doubt[row + 1] ?? 0);
+        const { least, most } = roundedOf(rows, scales).compare(query)(1, all.length);
+        const exact = rows.compare(query)(1, all.length);
+        for (let row = 1; row < all.length; row += 1) {
+          const dot = (exact[row - 1] ?? 0) * (scales[row] ?? 0);
+          expect(least[row - 1]).toBeLessThanOrEqual(dot);
+          expect(most[row - 1]).toBeGreaterThanOrEqual(dot);
         }
       }
     }),
@@ -52,8 +53,8 @@ test("is nearly right: of unit vectors, within a hundredth or two", () => {
   };
   const rows = new VectorRows(50, dimensions);
   for (let row = 0; row < 50; row += 1) rows.put(row, unit(row));
-  const looked = { dots: new Float64Array(50), doubt: new Float64Array(50) };
-  roundedOf(rows).compare(unit(3))(0, 50, looked, 0);
-  expect(Math.max(...looked.doubt)).toBeLessThan(0.02);
-  expect(looked.dots[3]).toBeCloseTo(1, 2);
+  const { least, most } = roundedOf(rows, new Float64Array(50).fill(1)).compare(unit(3))(0, 50);
+  const widths = Array.from({ length: 50 }, (_, row) => (most[row] ?? 0) - (least[row] ?? 0));
+  expect(Math.max(...widths)).toBeLessThan(0.04);
+  expect(most[3]).toBeCloseTo(1, 1);
 });

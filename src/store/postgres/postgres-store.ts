@@ -1,6 +1,6 @@
 /** The passage store over PostgreSQL: texts and words in memory, vectors in the database. */
 import type pg from "pg";
-import { admits } from "../../domain/admits.ts";
+import { isNarrow } from "../../domain/admits.ts";
 import { Failure } from "../../domain/failure.ts";
 import type { PassageId } from "../../domain/passage.ts";
 import type { PassageFilter } from "../../domain/question.ts";
@@ -102,12 +102,11 @@ class PostgresStore implements PassageStore {
     if (query.length !== this.#dimensions) {
       throw new TypeError(`Expected a query of ${this.#dimensions} dimensions, got ${query.length}`);
     }
-    const isFiltered = Object.values(filter).some((field) => field !== undefined);
-    const admitted = isFiltered ? this.#rows.passages.filter(admits(filter)) : this.#rows.passages;
+    const admitted = this.#rows.admittedBy(filter);
     if (limit <= 0 || admitted.length === 0) return [];
     // Nothing is nearer than anything else to a question without a known word.
     if (query.every((number) => number === 0)) return firstUnits(admitted, limit);
-    const found = await this.#find({ query, limit, filter }, isFiltered ? admitted : null);
+    const found = await this.#find({ query, limit, filter }, isNarrow(filter) ? admitted : null);
     return this.#best(query, limit, found);
   }
 

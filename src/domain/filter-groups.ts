@@ -1,0 +1,42 @@
+/** Passages grouped by all that a filter looks at: it is asked about each group, and never walks the corpus. */
+import { admits, type FilteredPassage } from "./admits.ts";
+import type { PassageFilter } from "./question.ts";
+
+export interface Admitted {
+  readonly count: number;
+  /** By the passage's position: 1 where it is admitted, otherwise 0. */
+  readonly marks: Uint8Array;
+}
+
+export class FilterGroups {
+  /** One passage of each group stands for all. */
+  readonly #groups: readonly FilteredPassage[];
+  /** By the passage's position. */
+  readonly #groupOf: Uint32Array;
+
+  constructor(passages: readonly FilteredPassage[]) {
+    const numbers = new Map<string, number>();
+    const groups: FilteredPassage[] = [];
+    this.#groupOf = new Uint32Array(passages.length);
+    for (const [at, each] of passages.entries()) {
+      const key = `${each.transcript.id}\n${each.passage.kind}\n${each.passage.speaker.name}`;
+      const number = numbers.get(key) ?? groups.push(each) - 1;
+      numbers.set(key, number);
+      this.#groupOf[at] = number;
+    }
+    this.#groups = groups;
+  }
+
+  admittedBy(filter: PassageFilter): Admitted {
+    const isAdmitted = admits(filter);
+    const ofGroups = Uint8Array.from(this.#groups, (group) => (isAdmitted(group) ? 1 : 0));
+    const marks = new Uint8Array(this.#groupOf.length);
+    let count = 0;
+    for (let at = 0; at < marks.length; at += 1) {
+      const mark = ofGroups[this.#groupOf[at] ?? 0] ?? 0;
+      marks[at] = mark;
+      count += mark;
+    }
+    return { count, marks };
+  }
+}
