@@ -36,7 +36,9 @@ export async function answerQuestion(
     chosen.map((ranked) => quote(ranked, { transcripts, explain })),
   );
   if (first === undefined) {
-    const nearest = await inStage(options, "nearest", () => findNearest({ ranker, transcripts }, asked, options));
+    const nearest = await inStage(options, "nearest", () =>
+      findNearest(ranking, transcripts, { ...asked, ...options }),
+    );
     return { ...heard, answered: false, answers: [], nearest };
   }
   return { ...heard, answered: true, answers: [first, ...rest], nearest: [] };

@@ -2,22 +2,22 @@
 import type { NearestQuestion } from "../domain/answer.ts";
 import type { AskContext } from "../domain/ask-observer.ts";
 import type { TranscriptWithPassages } from "../domain/library.ts";
-import type { PassageFilter, Question } from "../domain/question.ts";
+import type { PassageFilter } from "../domain/question.ts";
 import type { TranscriptId } from "../domain/transcript.ts";
-import type { Ranker } from "../retrieval/rank-passages.ts";
+import type { Ranking } from "../retrieval/rank-passages.ts";
 import { type AskedSentence, askedSentences } from "./asked-sentences.ts";
 
 const MOST_NEAREST = 3;
 /** A question is close where it meets at least this share of what the reader asked about. */
 const CLOSE = 0.45;
 
+/** @param asked when it was said bears on it, and not who was to be heard: questions come from others */
 export async function findNearest(
-  { ranker, transcripts }: { ranker: Ranker; transcripts: ReadonlyMap<TranscriptId, TranscriptWithPassages> },
-  asked: Omit<Question, "limit"> & PassageFilter,
-  { signal }: AskContext = {},
+  ranking: Ranking,
+  transcripts: ReadonlyMap<TranscriptId, TranscriptWithPassages>,
+  { from, to, signal }: Pick<PassageFilter, "from" | "to"> & AskContext,
 ): Promise<NearestQuestion[]> {
-  const { speaker: _speaker, speakerNames: _names, ...anywhere } = asked;
-  const { passages } = await ranker.rank({ ...anywhere, kinds: ["question"] }, { signal });
+  const passages = await ranking.among({ from, to, kinds: ["question"] }, { signal });
   const found = new Map<string, AskedSentence>();
   for (const { entry, met } of passages) {
     if (met < CLOSE || found.size === MOST_NEAREST) continue;

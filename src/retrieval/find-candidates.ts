@@ -22,10 +22,7 @@ export interface RetrievalSources {
   readonly store: Pick<PassageStore, "nearest" | "similarities">;
 }
 
-interface LexicalScores {
-  readonly text: ScoredPassages;
-  readonly question: ScoredPassages;
-}
+type LexicalScores = ReturnType<PreparedQuery["lexicalScores"]>;
 
 /** In the order of the corpus. */
 export async function findCandidates(
@@ -33,11 +30,8 @@ export async function findCandidates(
   query: PreparedQuery,
   filter: PassageFilter,
 ): Promise<Candidate[]> {
-  const { lexical, entries } = sources.index;
-  const scores = {
-    text: lexical.search(query.searchTerms, "text"),
-    question: lexical.search(query.searchTerms, "question"),
-  };
+  const { entries } = sources.index;
+  const scores = query.lexicalScores();
   const admitted = sources.index.groups.admittedBy(filter);
   const chosen =
     admitted.count <= LOOK_AT_ALL

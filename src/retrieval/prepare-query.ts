@@ -4,8 +4,10 @@ import type { Embedder, WordEmbedder } from "../embedding/embedder.ts";
 import { analyseText } from "./analyse-text.ts";
 import { correctSpelling } from "./correct-spelling.ts";
 import type { RankingQuery } from "./evidence.ts";
-import type { Interpretation } from "./interpret-question.ts";
+import type { Interpretation, WeightedTerm } from "./interpret-question.ts";
+import type { LexicalField } from "./lexical-index.ts";
 import { createTermMatcher, type TermMatcher, termWeights } from "./match-terms.ts";
+import type { ScoredPassages } from "./postings.ts";
 import type { RetrievalIndex } from "./retrieval-index.ts";
 import { stemPairs } from "./stem-pairs.ts";
 import { understands } from "./understands.ts";
@@ -17,9 +19,12 @@ export interface PreparedQuery extends RankingQuery {
   readonly understands: (language: string) => boolean;
   /** The question's unit vector. */
   readonly vector: Float32Array;
-  /** Stems for the lexical search with their shares, the countries whose capitals are named included. */
-  readonly searchTerms: ReadonlyMap<string, number>;
+  /** BM25+ of every passage; looked up when it is first wanted, and once. */
+  readonly lexicalScores: () => Readonly<Record<LexicalField, ScoredPassages>>;
 }
+
+/** The same, whatever answered the question that this one leans on. */
+export type PreparedWording = Omit<PreparedQuery, "before">;
 
 export interface Models {
   readonly embedder: Embedder;
@@ -28,17 +33,16 @@ export interface Models {
 
 /**
  * @param models null: by words alone
- * @param from its reading, what answered the question this one leans on, and who watches and waits
+ * @param from its reading, and who watches and waits
  */
 export async function prepareQuery(
   index: RetrievalIndex,
   models: Models | null,
   from: {
     readonly interpretation: Interpretation;
-    readonly before: RankingQuery["before"];
     readonly context?: AskContext;
   },
-): Promise<PreparedQuery> {
+): Promise<PreparedWording> {
   const { interpretation } = from;
   const stems = new Set(analyseText(interpretation.text, interpretation.reading.language).map(({ stem }) => stem));
   const namedSpeakers = new Set([...index.speakerStems].filter((stem) => stems.has(stem)));
@@ -78,15 +82,30 @@ export async function prepareQuery(
     pairs: stemPairs(terms, index.lexicon),
     stems,
     namedSpeakers,
-    before: from.before,
     hasMeaning: embedder !== null,
     understands: (other) => embedder !== null && understands(embedder, other),
     vector,
-    searchTerms: new Map(
-      terms.flatMap(({ stem, seatOf, share }) =>
-        [stem, ...(seatOf === null ? [] : [seatOf])].map((each) => [each, share] as const),
-      ),
+    lexicalScores: once(() => {
+      const wanted = searchTerms(terms);
+      return { text: index.lexical.search(wanted, "text"), question: index.lexical.search(wanted, "question") };
+    }),
+  };
+}
+
+/** Stems for the lexical search with their shares, the countries whose capitals are named included. */
+function searchTerms(terms: readonly WeightedTerm[]): ReadonlyMap<string, number> {
+  return new Map(
+    terms.flatMap(({ stem, seatOf, share }) =>
+      [stem, ...(seatOf === null ? [] : [seatOf])].map((each) => [each, share] as const),
     ),
+  );
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 

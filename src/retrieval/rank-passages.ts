@@ -13,12 +13,12 @@ import {
 import { EVIDENCE, type EvidenceName, type RankingQuery, weighCandidate } from "./evidence.ts";
 import { findCandidates, type RetrievalSources } from "./find-candidates.ts";
 import type { FittedWeights } from "./fitted-weights.ts";
-import { type Interpretation, interpretQuestion } from "./interpret-question.ts";
+import type { Interpretation } from "./interpret-question.ts";
 import { applyModel, type CompiledModel, compileModel, standardise, toProbability } from "./linear-model.ts";
-import { type Models, type PreparedQuery, prepareQuery } from "./prepare-query.ts";
-import { languagesAsked, questionLanguage } from "./question-language.ts";
+import type { Models, PreparedQuery } from "./prepare-query.ts";
 import type { PassageEntry } from "./retrieval-index.ts";
 import { QUOTE_EVIDENCE, type SentenceRun, selectQuote } from "./select-quote.ts";
+import { type UnderstoodQuestion, understandQuestion } from "./understand-question.ts";
 
 /** Evidence that also counts relative to the other passages under consideration. */
 const RELATIVE: readonly EvidenceName[] = [
@@ -62,7 +62,12 @@ export interface Ranking {
   readonly threshold: number;
   /** False where the ranking is by words alone. */
   readonly hasMeaning: boolean;
+  /** The same question among the passages of the same transcript that another filter admits: best first, at most 30. */
+  among(filter: Omit<PassageFilter, "transcript">, context?: AskContext): Promise<readonly MetPassage[]>;
 }
+
+/** A passage whose quote nobody has asked for. */
+export type MetPassage = Pick<RankedPassage, "entry" | "met">;
 
 /** What fitting needs to see of one question's ranking. */
 export interface RankingTrace {
@@ -79,11 +84,13 @@ export interface RankerOptions extends RetrievalSources {
   readonly weights: FittedWeights;
 }
 
+type Asked = Pick<Question, "question" | "history"> & PassageFilter;
+
 /** The ranking of one corpus by one set of weights. */
 export interface Ranker {
-  rank(question: Pick<Question, "question" | "history"> & PassageFilter, context?: AskContext): Promise<Ranking>;
+  rank(asked: Asked, context?: AskContext): Promise<Ranking>;
   /** The candidates and their evidence before any weighing. */
-  trace(question: Pick<Question, "question" | "history"> & PassageFilter, context?: AskContext): Promise<RankingTrace>;
+  trace(asked: Asked, context?: AskContext): Promise<RankingTrace>;
 }
 
 /** Three times the most answers there can be: enough to leave out what says the same or comes from one turn. */
@@ -97,72 +104,51 @@ export function createRanker(options: RankerOptions): Ranker {
   const byWords = options.weights.wordsOnly === undefined ? byMeaning : compileWeights(options.weights.wordsOnly);
   const compiledFor = ({ hasMeaning }: PreparedQuery): CompiledWeights => (hasMeaning ? byMeaning : byWords);
 
-  const trace: Ranker["trace"] = async (question, context = {}) => {
-    const { question: text, history, ...filter } = question;
-    const interpretation = await inStage(context, "read", () =>
-      interpretQuestion(text, history, {
-        carriedWeights: options.weights.carriedWeights,
-        language: questionLanguage([...history, text].join(" "), languagesAsked(options.index, filter.transcript)),
-      }),
-    );
-    const before = interpretation.leansBack ? await answersBefore(question, context) : NOTHING_BEFORE;
-    const query = await prepareQuery(options.index, options.models, { interpretation, before, context });
+  const understand = (asked: Asked, context: AskContext): Promise<UnderstoodQuestion> =>
+    understandQuestion({ ...options, carriedWeights: options.weights.carriedWeights }, asked, context);
+
+  const weigh = async (
+    asked: UnderstoodQuestion,
+    filter: PassageFilter,
+    context: AskContext,
+  ): Promise<RankingTrace> => {
+    const before = asked.previous === null ? NOTHING_BEFORE : await bestOf(asked.previous, filter, context);
+    const query = { ...asked.wording, before };
     const candidates = await inStage(context, "find", () => findCandidates(options, query, filter));
     const evidence = await inStage(context, "rank", () => weighAll(query, candidates));
-    return { interpretation, query, candidates, evidence };
+    return { interpretation: asked.interpretation, query, candidates, evidence };
   };
 
   /** What the conversation stood on: the best answer to the question before. */
-  const answersBefore = async (
-    question: Parameters<Ranker["trace"]>[0],
+  const bestOf = async (
+    previous: UnderstoodQuestion,
+    filter: PassageFilter,
     context: AskContext,
   ): Promise<RankingQuery["before"]> => {
-    const previous = question.history.at(-1);
-    if (previous === undefined) return NOTHING_BEFORE;
-    const traced = await trace({ ...question, question: previous, history: question.history.slice(0, -1) }, context);
+    const traced = await weigh(previous, filter, context);
     const [best] = order(traced, compiledFor(traced.query).passage);
     if (best === undefined) return NOTHING_BEFORE;
     const { passage, ordinal } = best.candidate.entry;
     return { turns: new Set([`${passage.transcript}#${passage.turn}`]), passages: new Set([ordinal]) };
   };
 
-  const rank: Ranker["rank"] = async (question, context = {}) => {
-    const traced = await trace(question, context);
-    return inStage(context, "quote", () => quoteAndScore(traced));
+  const trace: Ranker["trace"] = async (asked, context = {}) => {
+    const { question: _question, history: _history, ...filter } = asked;
+    return weigh(await understand(asked, context), filter, context);
   };
 
-  const quoteAndScore = (traced: RankingTrace): Ranking => {
-    const { query } = traced;
-    const models = compiledFor(query);
-    const ordered = order(traced, models.passage);
-    const ranked = ordered.map((each, position) => ({
-      candidate: each.candidate,
-      fused: each.fused,
-      evidence: each.evidence,
-      run: position < MOST_QUOTED ? selectQuote(query, each.candidate, models.quote) : FIRST_SENTENCE,
-    }));
-    const confidence = weighAnswerable(query, ranked, askedAmong(traced.candidates));
-    const logit = confidence === null ? Number.NEGATIVE_INFINITY : applyModel(models.answerable, confidence);
-    const quoted = ranked.slice(0, MOST_QUOTED);
-    const scores = quoted.map((_, position) =>
-      toProbability(applyModel(models.right, weighRight(query, ranked, { position, answerable: logit }))),
-    );
+  const rank: Ranker["rank"] = async (asked, context = {}) => {
+    const { question: _question, history: _history, ...filter } = asked;
+    const understood = await understand(asked, context);
+    const traced = await weigh(understood, filter, context);
+    const ranking = await inStage(context, "quote", () => quoteAndScore(traced, compiledFor(traced.query)));
     return {
-      interpretation: traced.interpretation,
-      answerable: toProbability(logit),
-      threshold: models.threshold,
-      hasMeaning: query.hasMeaning,
-      passages: quoted.map(({ candidate, run, evidence }, position) => ({
-        entry: candidate.entry,
-        run,
-        // What stands behind another answer in the ranking is no likelier than it.
-        score: Math.min(...scores.slice(0, position + 1)),
-        met: evidence[MET] ?? 0,
-        // Only an explanation needs it: spelled out when it is read.
-        get evidence() {
-          return explain(evidence, models.passage);
-        },
-      })),
+      ...ranking,
+      among: async (other, context = {}) => {
+        const { transcript } = asked;
+        const among = await weigh(understood, { ...other, transcript }, context);
+        return order(among, compiledFor(among.query).passage).slice(0, MOST_QUOTED).map(met);
+      },
     };
   };
 
@@ -187,6 +173,40 @@ function compileWeights(weights: Omit<FittedWeights, "wordsOnly">): CompiledWeig
   };
 }
 
+function quoteAndScore(traced: RankingTrace, models: CompiledWeights): Omit<Ranking, "among"> {
+  const { query } = traced;
+  const ordered = order(traced, models.passage);
+  const ranked = ordered.map((each, position) => ({
+    candidate: each.candidate,
+    fused: each.fused,
+    evidence: each.evidence,
+    run: position < MOST_QUOTED ? selectQuote(query, each.candidate, models.quote) : FIRST_SENTENCE,
+  }));
+  const confidence = weighAnswerable(query, ranked, askedAmong(traced.candidates));
+  const logit = confidence === null ? Number.NEGATIVE_INFINITY : applyModel(models.answerable, confidence);
+  const quoted = ranked.slice(0, MOST_QUOTED);
+  const scores = quoted.map((_, position) =>
+    toProbability(applyModel(models.right, weighRight(query, ranked, { position, answerable: logit }))),
+  );
+  return {
+    interpretation: traced.interpretation,
+    answerable: toProbability(logit),
+    threshold: models.threshold,
+    hasMeaning: query.hasMeaning,
+    passages: quoted.map(({ candidate, run, evidence }, position) => ({
+      entry: candidate.entry,
+      run,
+      // What stands behind another answer in the ranking is no likelier than it.
+      score: Math.min(...scores.slice(0, position + 1)),
+      met: evidence[MET] ?? 0,
+      // Only an explanation needs it: spelled out when it is read.
+      get evidence() {
+        return explain(evidence, models.passage);
+      },
+    })),
+  };
+}
+
 /** The evidence of every candidate, absolute and against the others. */
 function weighAll(query: RankingQuery, candidates: readonly Candidate[]): Float64Array[] {
   const askedOf = askedAmong(candidates);
@@ -203,6 +223,10 @@ function weighAll(query: RankingQuery, candidates: readonly Candidate[]): Float6
 export function askedAmong(candidates: readonly Candidate[]): (candidate: Candidate) => Candidate[] {
   const byOrdinal = new Map(candidates.map((candidate) => [candidate.entry.ordinal, candidate]));
   return ({ entry }) => entry.asked.map((ordinal) => byOrdinal.get(ordinal)).filter((each) => each !== undefined);
+}
+
+function met({ candidate: { entry }, evidence }: Ordered): MetPassage {
+  return { entry, met: evidence[MET] ?? 0 };
 }
 
 interface Ordered extends Omit<ScoredCandidate, "run"> {

@@ -179,10 +179,12 @@ class Contenders {
   }
 
   offer({ start, end }: RowStretch, { least, most }: DotBounds): void {
+    let { floor } = this.#surely;
     for (let row = start, at = 0; row < end; row += 1, at += 1) {
       // The floor only rises: what cannot reach it now never will.
-      if ((most[at] ?? 0) < this.#surely.floor) continue;
+      if ((most[at] ?? 0) < floor) continue;
       this.#surely.offer(row, least[at] ?? 0);
+      ({ floor } = this.#surely);
       this.#rows.push(row);
       this.#most.push(most[at] ?? 0);
     }

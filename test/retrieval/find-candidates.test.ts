@@ -29,10 +29,8 @@ beforeAll(async () => {
 
 async function prepare(question: string): Promise<PreparedQuery> {
   const interpretation = interpretQuestion(question, [], { carriedWeights: [1, 1, 1], language: "en" });
-  return prepareQuery(corpus.index, corpus.models, {
-    interpretation,
-    before: { turns: new Set(), passages: new Set() },
-  });
+  const wording = await prepareQuery(corpus.index, corpus.models, { interpretation });
+  return { ...wording, before: { turns: new Set(), passages: new Set() } };
 }
 
 async function candidates(question: string, filter: PassageFilter): Promise<readonly Candidate[]> {
