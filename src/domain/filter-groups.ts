@@ -1,5 +1,5 @@
 /** Passages grouped by all that a filter looks at: it is asked about each group, and never walks the corpus. */
-import { admits, type FilteredPassage } from "./admits.ts";
+import { admits, type FilteredPassage, isNarrow } from "./admits.ts";
 import type { PassageFilter } from "./question.ts";
 
 export interface Admitted {
@@ -13,6 +13,7 @@ export class FilterGroups {
   readonly #groups: readonly FilteredPassage[];
   /** By the passage's position. */
   readonly #groupOf: Uint32Array;
+  readonly #all: Admitted;
 
   constructor(passages: readonly FilteredPassage[]) {
     const numbers = new Map<string, number>();
@@ -25,15 +26,17 @@ export class FilterGroups {
       this.#groupOf[at] = number;
     }
     this.#groups = groups;
+    this.#all = { count: passages.length, marks: new Uint8Array(passages.length).fill(1) };
   }
 
   admittedBy(filter: PassageFilter): Admitted {
+    if (!isNarrow(filter)) return this.#all;
     const isAdmitted = admits(filter);
-    const ofGroups = Uint8Array.from(this.#groups, (group) => (isAdmitted(group) ? 1 : 0));
-    const marks = new Uint8Array(this.#groupOf.length);
+    const ofGroups = Uint8Array.from(this.#groups.map((group) => (isAdmitted(group) ? 1 : 0)));
+    const [groupOf, marks] = [this.#groupOf, new Uint8Array(this.#groupOf.length)];
     let count = 0;
     for (let at = 0; at < marks.length; at += 1) {
-      const mark = ofGroups[this.#groupOf[at] ?? 0] ?? 0;
+      const mark = ofGroups[groupOf[at] ?? 0] ?? 0;
       marks[at] = mark;
       count += mark;
     }

@@ -45,7 +45,7 @@ export class UnitRows {
     return this.passages.filter((_, at) => marks[at] === 1);
   }
 
-  /** The same as rows; all of them are one stretch. */
+  /** The same as rows; all of the corpus are one stretch. */
   rowsAdmittedBy(filter: PassageFilter): readonly Pick<PassageRows, "start" | "end">[] {
     return isNarrow(filter) ? this.admittedBy(filter) : [{ start: 0, end: this.count }];
   }

@@ -52,15 +52,8 @@ interface PlacedSegment {
   readonly end: number;
 }
 
-/** What compares one query with the rows of one segment. */
-interface Comparison extends PlacedSegment {
-  readonly compare: (start: number, end: number) => Float64Array;
-}
-
-/** Bounds of some rows' cosines, times the query's length. */
-interface Looked {
-  readonly rows: RowStretch;
-  readonly bounds: DotBounds;
+interface OpenedSegment<Opened> extends PlacedSegment {
+  readonly opened: Opened;
 }
 
 /** Below this many rows, all are compared as fast as a first look is taken. */
@@ -89,13 +82,13 @@ export class VectorMatrix {
       throw new TypeError(`Expected a query of ${this.#dimensions} dimensions, got ${query.length}`);
     }
     const scale = scaleOf(query);
-    const comparisonAt = this.#comparisons(query);
+    const segmentAt = this.#openEach((segment) => segment.rows.compare(query));
     // An array and not a function of the row: to hand each number over costs more than to compute it.
     const cosines = new Float64Array(stretches.reduce((sum, { start, end }) => sum + end - start, 0));
     let place = 0;
     for (const { start, end } of joined(stretches)) {
       for (let from = start; from < end; ) {
-        const { compare, segment, start: first, end: last } = comparisonAt(from);
+        const { opened: compare, segment, start: first, end: last } = segmentAt(from);
         const to = Math.min(end, last);
         const dots = compare(from - first, to - first);
         for (let row = from; row < to; row += 1, place += 1) {
@@ -117,40 +110,28 @@ export class VectorMatrix {
     const count = stretches.reduce((sum, { start, end }) => sum + end - start, 0);
     if (count < FEWEST_FOR_A_LOOK || limit >= count) return stretches;
     const contenders = new Contenders(limit);
-    const look = this.#looks(query);
+    const segmentAt = this.#openEach((segment) => segment.rounded?.compare(query) ?? null);
     for (const { start, end } of joined(stretches)) {
       for (let from = start; from < end; ) {
-        const looked = look(from, end);
-        if (looked === null) return stretches;
-        contenders.offer(looked.rows, looked.bounds);
-        from = looked.rows.end;
+        const { opened: compare, start: first, end: last } = segmentAt(from);
+        if (compare === null) return stretches;
+        const to = Math.min(end, last, from + MOST_AT_ONCE);
+        contenders.offer({ start: from, end: to }, compare(from - first, to - first));
+        from = to;
       }
     }
     return contenders.found();
   }
 
-  /** Looks at rows from one on: as many as can be at once. Gives null where their segment has no rounded vectors. */
-  #looks(query: Float32Array): (from: number, to: number) => Looked | null {
-    const begun = new Map<PlacedSegment, ReturnType<ByteRows["compare"]>>();
-    return (from, to) => {
-      const placed = this.#segmentOf(from);
-      const compare = begun.get(placed) ?? placed.segment.rounded?.compare(query);
-      if (compare === undefined) return null;
-      begun.set(placed, compare);
-      const end = Math.min(to, placed.end, from + MOST_AT_ONCE);
-      return { rows: { start: from, end }, bounds: compare(from - placed.start, end - placed.start) };
-    };
-  }
-
-  /** Each segment takes the query once, when its first row is wanted. */
-  #comparisons(query: Float32Array): (row: number) => Comparison {
-    const begun = new Map<PlacedSegment, Comparison>();
-    let latest: Comparison | null = null;
+  /** The segment of a row with what is made of it, once, when its first row is wanted. */
+  #openEach<Opened>(open: (segment: VectorSegment) => Opened): (row: number) => OpenedSegment<Opened> {
+    const opened = new Map<PlacedSegment, OpenedSegment<Opened>>();
+    let latest: OpenedSegment<Opened> | null = null;
     return (row) => {
       if (latest !== null && row >= latest.start && row < latest.end) return latest;
       const placed = this.#segmentOf(row);
-      latest = begun.get(placed) ?? { ...placed, compare: placed.segment.rows.compare(query) };
-      begun.set(placed, latest);
+      latest = opened.get(placed) ?? { ...placed, opened: open(placed.segment) };
+      opened.set(placed, latest);
       return latest;
     };
   }
@@ -198,16 +179,17 @@ class Contenders {
 }
 
 /** Stretches that touch as one: a call of the kernel for each passage would cost more than its rows. */
-function* joined(stretches: readonly RowStretch[]): Generator<RowStretch> {
-  let open: { readonly start: number; end: number } | null = null;
+function joined(stretches: readonly RowStretch[]): readonly RowStretch[] {
+  const all: { readonly start: number; end: number }[] = [];
+  let open: (typeof all)[number] | null = null;
   for (const { start, end } of stretches) {
     if (open !== null && start === open.end) open.end = end;
     else {
-      if (open !== null) yield open;
       open = { start, end };
+      all.push(open);
     }
   }
-  if (open !== null) yield open;
+  return all;
 }
 
 function scaleOf(vector: Float32Array): number {
