@@ -2,15 +2,15 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
-import { renderHome } from "../../web/blog/render-blog.ts";
+import { homePieces } from "../../web/blog/render-blog.ts";
 import { renderLlmsTxt } from "../../web/discovery/render-llms-txt.ts";
 import { renderRobots } from "../../web/discovery/render-robots.ts";
 import { renderSitemap } from "../../web/discovery/render-sitemap.ts";
-import { renderTranscriptText } from "../../web/discovery/render-transcript-text.ts";
+import { transcriptTextPieces } from "../../web/discovery/render-transcript-text.ts";
 import { renderEmbed } from "../../web/embed/render-embed.ts";
 import { renderFramePage } from "../../web/embed/render-frame-page.ts";
 import { renderFrameTag } from "../../web/embed/render-frame-tag.ts";
-import { renderReader } from "../../web/reader/render-reader.ts";
+import { readerPieces } from "../../web/reader/render-reader.ts";
 import type { Asset, Pages } from "../http/pages.ts";
 import { projectPath } from "./root.ts";
 
@@ -28,12 +28,12 @@ export async function loadPages(): Promise<Pages> {
     names.map(async (name) => [addressOf(name), await loadAsset(join(folder, name))] as const),
   );
   return {
-    renderHome,
-    renderReader,
+    homePieces,
+    readerPieces,
     renderEmbed,
     renderFrame: renderFramePage,
     renderFrameTag,
-    discovery: { renderSitemap, renderLlmsTxt, renderRobots, renderTranscriptText },
+    discovery: { renderSitemap, renderLlmsTxt, renderRobots, transcriptTextPieces },
     assets: new Map(assets),
   };
 }

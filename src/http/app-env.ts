@@ -19,6 +19,8 @@ export interface AppEnv {
     readonly question?: string;
     /** The origin from which the page's player takes its recording. */
     mediaOrigin?: string;
+    /** Whether the body is long and made while it is sent. */
+    isInPieces?: boolean;
   };
 }
 

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import type { Context } from "hono";
 import type { AppEnv } from "./app-env.ts";
+import type { OpenedBody } from "./opened-body.ts";
 
 /** A strong entity tag for whatever the parts determine. */
 export function entityTag(...parts: readonly unknown[]): string {
@@ -26,6 +27,14 @@ const FRESH_SECONDS = 60;
 export function setCacheHeaders(c: Context<AppEnv>, tag: string, seconds = FRESH_SECONDS): void {
   c.header("etag", tag);
   c.header("cache-control", `public, max-age=${seconds}`);
+}
+
+/**
+ * The tag of a body, for a page also changes with the program that renders it. Of a long one only the beginning
+ * is at hand: it tells of the program, and the determinants of the rest.
+ */
+export function tagOf({ opening, rest }: OpenedBody, determinants: readonly unknown[]): string {
+  return rest === null ? entityTag(opening) : entityTag(opening, ...determinants);
 }
 
 /** A representation at hand: 304 where the client has it, otherwise what `send` gives. */

@@ -5,8 +5,10 @@ import { type AppEnv, type AppOptions, readyLibrary } from "./app-env.ts";
 import { baseUrl } from "./base-url.ts";
 import { entityTag, sendTagged } from "./conditional.ts";
 import type { PublishedSite } from "./discovery.ts";
+import { jsonPieces } from "./json-pieces.ts";
+import { openBody } from "./opened-body.ts";
 import { HttpProblem } from "./problem.ts";
-import { sendBody } from "./send-body.ts";
+import { sendBody, sendTaggedBody } from "./send-body.ts";
 import { viewTranscript } from "./views.ts";
 
 const TEXT = "text/plain; charset=utf-8";
@@ -30,13 +32,16 @@ export function discoveryRoutes(options: AppOptions): Hono<AppEnv> {
     .get("/t/:file{[^/]+\\.json}", (c) => {
       const library = readyLibrary(options);
       const id = readFileName(c.req.param("file"), ".json");
-      return send(c, "application/json", JSON.stringify(viewTranscript(library, id)));
+      const body = openBody(jsonPieces(viewTranscript(library, id)));
+      return sendTaggedBody(c, body, { contentType: "application/json", determinants: [library.version, id] });
     })
     .get("/t/:file{[^/]+\\.txt}", (c) => {
       const library = readyLibrary(options);
       const id = readFileName(c.req.param("file"), ".txt");
       const { transcript } = library.transcript(id);
-      return send(c, TEXT, discovery.renderTranscriptText(transcript, `${site(c).baseUrl}/t/${id}`));
+      const page = `${site(c).baseUrl}/t/${id}`;
+      const body = openBody(discovery.transcriptTextPieces(transcript, page));
+      return sendTaggedBody(c, body, { contentType: TEXT, determinants: [library.version, page] });
     });
 }
 

@@ -16,6 +16,6 @@ export interface Discovery {
   renderLlmsTxt(transcripts: readonly TranscriptSummary[], site: PublishedSite): string;
   /** RFC 9309. */
   renderRobots(site: PublishedSite): string;
-  /** Who says what, as plain text. @param page address of the reader page */
-  renderTranscriptText(transcript: Transcript, page: string): string;
+  /** Who says what, as plain text in pieces. @param page address of the reader page */
+  transcriptTextPieces(transcript: Transcript, page: string): Iterable<string>;
 }

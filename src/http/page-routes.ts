@@ -5,10 +5,11 @@ import { TranscriptId } from "../domain/transcript.ts";
 import { type AppEnv, type AppOptions, readyLibrary } from "./app-env.ts";
 import { baseUrl } from "./base-url.ts";
 import { entityTag, sendTagged } from "./conditional.ts";
+import { openBody } from "./opened-body.ts";
 import type { QuoteRange } from "./pages.ts";
 import { PLAIN_STYLE, PLAIN_STYLE_PATH } from "./plain-page.ts";
 import { HttpProblem } from "./problem.ts";
-import { sendBody } from "./send-body.ts";
+import { sendBody, sendTaggedBody } from "./send-body.ts";
 
 export function pageRoutes(options: AppOptions): Hono<AppEnv> {
   const { pages } = options;
@@ -18,7 +19,11 @@ export function pageRoutes(options: AppOptions): Hono<AppEnv> {
     return sendTagged(c, found.etag, () => sendBody(c, found.body, found.contentType));
   };
   return new Hono<AppEnv>()
-    .get("/", (c) => sendPage(c, pages.renderHome(readyLibrary(options), baseUrl(c, options))))
+    .get("/", (c) => {
+      const library = readyLibrary(options);
+      const base = baseUrl(c, options);
+      return sendPageInPieces(c, pages.homePieces(library, base), [library.version, base]);
+    })
     .get("/t/:id", (c) => {
       const library = readyLibrary(options);
       const id = TranscriptId.safeParse(c.req.param("id"));
@@ -26,7 +31,8 @@ export function pageRoutes(options: AppOptions): Hono<AppEnv> {
       const quote = readQuoteRange(c.req.query("quote") ?? "");
       const { media } = library.transcript(id.data).transcript;
       if (media !== null && playerFor(media) !== null) c.set("mediaOrigin", new URL(media).origin);
-      return sendPage(c, pages.renderReader(library, id.data, { quote, baseUrl: baseUrl(c, options) }));
+      const place = { quote, baseUrl: baseUrl(c, options) };
+      return sendPageInPieces(c, pages.readerPieces(library, id.data, place), [library.version, id.data, place]);
     })
     .get(PLAIN_STYLE_PATH, (c) =>
       sendTagged(c, entityTag(PLAIN_STYLE), () => sendBody(c, PLAIN_STYLE, "text/css; charset=utf-8")),
@@ -35,9 +41,15 @@ export function pageRoutes(options: AppOptions): Hono<AppEnv> {
     .get("/assets/*", asset);
 }
 
+const HTML = "text/html; charset=UTF-8";
+
 /** Tagged by its own text: unlike an answer, a page also changes with the program that renders it. */
 export function sendPage(c: Context<AppEnv>, html: string): Response {
-  return sendTagged(c, entityTag(html), () => sendBody(c, html, "text/html; charset=UTF-8"));
+  return sendTagged(c, entityTag(html), () => sendBody(c, html, HTML));
+}
+
+function sendPageInPieces(c: Context<AppEnv>, pieces: Iterable<string>, determinants: readonly unknown[]): Response {
+  return sendTaggedBody(c, openBody(pieces), { contentType: HTML, determinants });
 }
 
 /** `<start>-<end>`; a link with a broken quote still opens the page. */

@@ -48,12 +48,13 @@ export interface FrameTag {
 
 /**
  * Whole HTML documents without inline scripts or styles: the pages' CSP admits only this server's files.
- * All of them are pure: the same library and arguments give the same text.
+ * All of them are pure: the same library and arguments give the same text. Those with a whole transcript in them
+ * come in pieces, of which the later ones are made when they are asked for.
  */
 export interface Pages {
-  renderHome(library: Library, baseUrl: string): string;
-  /** @throws Failure `transcript-unknown` */
-  renderReader(library: Library, transcript: TranscriptId, options: ReaderOptions): string;
+  homePieces(library: Library, baseUrl: string): Iterable<string>;
+  /** @throws Failure `transcript-unknown` with the first piece */
+  readerPieces(library: Library, transcript: TranscriptId, options: ReaderOptions): Iterable<string>;
   /** The page on which publishers choose how to embed. @throws Failure `transcript-unknown` */
   renderEmbed(library: Library, options: EmbedOptions): string;
   /** The widget alone, for an iframe. @throws Failure `transcript-unknown` */

@@ -4,11 +4,15 @@ import type { AskOutcome } from "../domain/reader-log.ts";
 import type { AnswerCache, KeptAnswer } from "./answer-cache.ts";
 import type { AppEnv } from "./app-env.ts";
 import { entityTag, hasAny, hasTag, setCacheHeaders } from "./conditional.ts";
+import { jsonPieces } from "./json-pieces.ts";
 import { API_VERSION } from "./openapi.ts";
-import { sendBody } from "./send-body.ts";
+import { type OpenedBody, openBody } from "./opened-body.ts";
+import { sendBody, sendOpened } from "./send-body.ts";
+
+const JSON_TYPE = "application/json";
 
 export function sendJson(c: Context<AppEnv>, body: string): Response {
-  return sendBody(c, body, "application/json");
+  return sendBody(c, body, JSON_TYPE);
 }
 
 /**
@@ -30,22 +34,25 @@ export interface MadeAnswer {
   readonly outcome: AskOutcome | null;
 }
 
+/** A kept answer, or one whose body is too long to be kept. */
+type FoundAnswer = Pick<KeptAnswer, "outcome"> & { readonly body: OpenedBody };
+
 export function createCachedSender(cache: AnswerCache, onLookup: (result: "hit" | "miss") => void): CachedSender {
-  const makeOrFind = async (tag: string, make: () => MadeAnswer | Promise<MadeAnswer>): Promise<KeptAnswer> => {
+  const makeOrFind = async (tag: string, make: () => MadeAnswer | Promise<MadeAnswer>): Promise<FoundAnswer> => {
     const found = cache.get(tag);
     onLookup(found === undefined ? "miss" : "hit");
-    if (found !== undefined) return found;
+    if (found !== undefined) return { body: { opening: found.body, rest: null }, outcome: found.outcome };
     const { answer, outcome } = await make();
-    const kept = { body: JSON.stringify(answer), outcome };
-    cache.set(tag, kept);
-    return kept;
+    const body = openBody(jsonPieces(answer));
+    if (body.rest === null) cache.set(tag, { body: body.opening, outcome });
+    return { body, outcome };
   };
   return async (c, determinants, make, note) => {
     const tag = entityTag(API_VERSION, c.req.path, ...determinants);
-    const kept = hasTag(c, tag) ? null : await makeOrFind(tag, make);
+    const found = hasTag(c, tag) ? null : await makeOrFind(tag, make);
     setCacheHeaders(c, tag);
-    if (kept === null) return c.body(null, 304);
-    if (kept.outcome !== null) note?.(kept.outcome);
-    return hasAny(c) ? c.body(null, 304) : sendJson(c, kept.body);
+    if (found === null) return c.body(null, 304);
+    if (found.outcome !== null) note?.(found.outcome);
+    return hasAny(c) ? c.body(null, 304) : sendOpened(c, found.body, JSON_TYPE);
   };
 }

@@ -22,6 +22,8 @@ export interface ServeOptions {
    * its connection, so that hardly a client is left that would send into one that is being closed. 0 unless given.
    */
   readonly lingerMs?: number;
+  /** How long a connection with an answer under way may stand still, in milliseconds; 6 minutes unless given. */
+  readonly stillMs?: number;
 }
 
 export interface RunningServer {
@@ -37,6 +39,8 @@ const REQUEST_TIMEOUT_MS = 20_000;
 // Longer than the idle limit of common load balancers (60 s), which would otherwise reuse a socket we just closed.
 const KEEP_ALIVE_TIMEOUT_MS = 65_000;
 const LINGER_STEP_MS = 20;
+// Longer than any question may take (ASK_TIMEOUT_SECONDS), during which nothing comes and goes.
+const LONGEST_STILL_MS = 360_000;
 
 /** @throws Failure `port-occupied`, or `setting-invalid` where the address cannot be used at all */
 export async function serve(app: Hono<AppEnv>, options: ServeOptions): Promise<RunningServer> {
@@ -51,6 +55,7 @@ export async function serve(app: Hono<AppEnv>, options: ServeOptions): Promise<R
   );
   const ending = { now: false };
   const open = trackResponses(server, ending);
+  cutWhoReadsNoMore(server, options.stillMs ?? LONGEST_STILL_MS);
   refuseBrokenRequests(server, open);
   await listen(server, options);
   let closed: Promise<void> | null = null;
@@ -109,6 +114,13 @@ function trackResponses(server: Server, ending: { readonly now: boolean }): Read
     response.once("close", () => open.delete(response));
   });
   return open;
+}
+
+/** What a reader who takes no more of an answer holds is given back. */
+function cutWhoReadsNoMore(server: Server, stillMs: number): void {
+  server.prependListener("request", (_, response) => {
+    response.setTimeout(stillMs, () => response.destroy());
+  });
 }
 
 async function drain(server: Server, open: ReadonlySet<ServerResponse>, options: ServeOptions): Promise<void> {

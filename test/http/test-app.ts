@@ -9,14 +9,14 @@ import type { HttpSettings } from "../../src/http/settings.ts";
 import { renderLlmsTxt } from "../../web/discovery/render-llms-txt.ts";
 import { renderRobots } from "../../web/discovery/render-robots.ts";
 import { renderSitemap } from "../../web/discovery/render-sitemap.ts";
-import { renderTranscriptText } from "../../web/discovery/render-transcript-text.ts";
+import { transcriptTextPieces } from "../../web/discovery/render-transcript-text.ts";
 import { createLibraryFake } from "../support/library-fake.ts";
 
 const pagesFake: Pages = {
-  renderHome: (library, baseUrl) => `<!doctype html><title>Home</title><p>${library.version} ${baseUrl}`,
-  renderReader: (library, transcript, { quote, baseUrl }) => {
+  homePieces: (library, baseUrl) => [`<!doctype html><title>Home</title><p>${library.version} ${baseUrl}`],
+  readerPieces: (library, transcript, { quote, baseUrl }) => {
     library.transcript(transcript);
-    return `<!doctype html><title>Reader</title><p>${transcript} ${JSON.stringify(quote)} ${baseUrl}`;
+    return [`<!doctype html><title>Reader</title><p>${transcript} ${JSON.stringify(quote)} ${baseUrl}`];
   },
   renderEmbed: (library, { transcript, choice, baseUrl, isOpen }) => {
     if (transcript !== null) library.transcript(transcript);
@@ -27,7 +27,7 @@ const pagesFake: Pages = {
     return `<!doctype html><title>Frame</title><p>${transcript} ${JSON.stringify(choice)} ${baseUrl}`;
   },
   renderFrameTag: ({ address, title, width, height }) => `<iframe ${address} ${title} ${width}x${height}>`,
-  discovery: { renderSitemap, renderLlmsTxt, renderRobots, renderTranscriptText },
+  discovery: { renderSitemap, renderLlmsTxt, renderRobots, transcriptTextPieces },
   assets: new Map([
     ["/widget.js", { body: "widget();", contentType: "text/javascript; charset=utf-8", etag: '"w1"' }],
     ["/assets/dot.png", { body: new Uint8Array([1, 2, 3]), contentType: "image/png", etag: '"d1"' }],
@@ -37,16 +37,23 @@ const pagesFake: Pages = {
 export interface TestAppOptions {
   readonly mcp?: McpHandler | null;
   readonly library?: Partial<Library> | null;
+  readonly pages?: Partial<Pages>;
   readonly settings?: Partial<HttpSettings>;
   readonly equipment?: Partial<Equipment>;
 }
 
-export function createTestApp({ library = {}, settings = {}, equipment = {}, mcp = null }: TestAppOptions = {}) {
+export function createTestApp({
+  library = {},
+  pages = {},
+  settings = {},
+  equipment = {},
+  mcp = null,
+}: TestAppOptions = {}) {
   const lines: string[] = [];
   const opened = library === null ? null : createLibraryFake(library);
   const app = createApp({
     library: () => opened,
-    pages: pagesFake,
+    pages: { ...pagesFake, ...pages },
     mcp,
     settings: { publicUrl: null, allowedOrigins: [], bodyLimit: 16_384, ...settings },
     equipment,

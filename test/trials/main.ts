@@ -12,6 +12,7 @@ import { CLOCK_TRIALS } from "./clock-trials.ts";
 import { DISK_TRIALS } from "./disk-trials.ts";
 import { LOAD_TRIALS } from "./load-trials.ts";
 import { type FinishedTrial, renderReliability } from "./render-reliability.ts";
+import { TRANSCRIPT_TRIALS } from "./transcript-trials.ts";
 
 const { values } = parseArgs({
   options: {
@@ -28,7 +29,14 @@ const say = (what: string): void => {
   process.stderr.write(`${what}\n`);
 };
 
-const TRIALS = [...CLIENT_TRIALS, ...CHANGE_TRIALS, ...DISK_TRIALS, ...CLOCK_TRIALS, ...LOAD_TRIALS];
+const TRIALS = [
+  ...CLIENT_TRIALS,
+  ...CHANGE_TRIALS,
+  ...DISK_TRIALS,
+  ...CLOCK_TRIALS,
+  ...TRANSCRIPT_TRIALS,
+  ...LOAD_TRIALS,
+];
 
 const temporary = await mkdtemp(join(tmpdir(), "verbatim-trials-"));
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));

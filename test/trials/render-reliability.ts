@@ -25,8 +25,8 @@ ${finished.map(row).join("\n")}
 
 What the test suite proves besides, at every commit: a writer killed at each step of its work
 (\`test/composition/ingest-killed.test.ts\`), an index replaced and a corpus changed under a running server
-(\`test/reload.test.ts\`), SIGTERM under load (\`test/restart.test.ts\`), and arbitrary bytes, JSON, queries, paths and
-headers (\`test/http/malformed.test.ts\`).
+(\`test/reload.test.ts\`), SIGTERM under load (\`test/restart.test.ts\`), readers of long transcripts who stall or leave
+(\`test/http/long-bodies.test.ts\`), and arbitrary bytes, JSON, queries, paths and headers (\`test/http/malformed.test.ts\`).
 `;
 }
 

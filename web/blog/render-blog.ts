@@ -4,9 +4,14 @@ import type { Library, TranscriptSummary } from "../../src/domain/library.ts";
 import { sliceSpan } from "../../src/domain/span.ts";
 import type { Paragraph, SectionKind, Transcript } from "../../src/domain/transcript.ts";
 import { linksOf, type PageLinks } from "../reader/page-links.ts";
-import { longDate, type Markup, renderPage } from "../reader/page-shell.ts";
+import { longDate, type Markup, pagePieces } from "../reader/page-shell.ts";
 
 export function renderHome(library: Library, place: string | PageLinks): string {
+  return [...homePieces(library, place)].join("");
+}
+
+/** The same post, paragraph by paragraph. */
+export function* homePieces(library: Library, place: string | PageLinks): Generator<string> {
   const [newest, ...older] = library.transcripts();
   const links = typeof place === "string" ? linksOf({ baseUrl: place }) : place;
   const shell = {
@@ -17,16 +22,17 @@ export function renderHome(library: Library, place: string | PageLinks): string 
   };
   if (newest === undefined) {
     const title = "No transcripts yet";
-    return renderPage({ ...shell, title, language: "en", description: title, published: null, body: renderEmpty() });
+    yield* pagePieces({ ...shell, title, language: "en", description: title, published: null, body: [renderEmpty()] });
+    return;
   }
   const { transcript } = library.transcript(newest.id);
-  return renderPage({
+  yield* pagePieces({
     ...shell,
     title: transcript.title,
     language: transcript.language,
     description: `${transcript.title}, ${longDate(transcript.date)}. A demonstration post: ask the transcript a question and get the speaker’s own words.`,
     published: transcript.date,
-    body: renderPost(transcript, older, links),
+    body: postPieces(transcript, older, links),
   });
 }
 
@@ -35,33 +41,31 @@ function renderEmpty(): Markup {
 <p>Put a transcript into the <code>corpus</code> folder, and restart the server.</p></main>`;
 }
 
-function renderPost(transcript: Transcript, older: readonly TranscriptSummary[], links: PageLinks): Markup {
-  const post = renderParagraphs(transcript);
+function* postPieces(transcript: Transcript, older: readonly TranscriptSummary[], links: PageLinks): Generator<Markup> {
+  const footer = [...paragraphPieces(transcript, "footer")];
   const place = [transcript.place, transcript.event].filter((name) => name !== null && name !== transcript.title);
-  return html`<header class="site"><p>${transcript.publisher ?? "A blog"}</p><p class="note" lang="en">Demonstration of <a href="${links.transcript(transcript.id)}">Verbatim</a></p></header>
+  yield html`<header class="site"><p>${transcript.publisher ?? "A blog"}</p><p class="note" lang="en">Demonstration of <a href="${links.transcript(transcript.id)}">Verbatim</a></p></header>
 <main>
 <article class="post">
 <header><p class="dateline"><time datetime="${transcript.date}" lang="en">${longDate(transcript.date)}</time>${place.map((name) => html` · ${name}`)}</p>
 <h1>${transcript.title}</h1></header>
 <div class="body">
-${post.introduction}
+`;
+  yield* paragraphPieces(transcript, "introduction");
+  yield html`
 <script src="${links.widget}" data-transcript="${transcript.id}" data-lang="${transcript.language}" data-content=".post" async></script>
-${post.transcript}
+`;
+  yield* paragraphPieces(transcript, "transcript");
+  yield html`
 </div>
-${post.footer.length === 0 ? "" : html`<footer>${post.footer}</footer>`}
+${footer.length === 0 ? "" : html`<footer>${footer}</footer>`}
 </article>
-${renderComments(post.comments)}
+${renderComments([...paragraphPieces(transcript, "comments")])}
 ${renderOlder(older, links)}
 </main>`;
 }
 
-interface PostParagraphs {
-  readonly introduction: Markup[];
-  readonly transcript: Markup[];
-  readonly footer: Markup[];
-  readonly comments: Markup[];
-}
-
+/** Where in a post a stretch of the text stands. */
 const PLACE = {
   introduction: "introduction",
   speech: "transcript",
@@ -70,24 +74,23 @@ const PLACE = {
   commentary: "transcript",
   boilerplate: "footer",
   comment: "comments",
-} as const satisfies Record<SectionKind, keyof PostParagraphs>;
+} as const satisfies Record<SectionKind, string>;
 
-function renderParagraphs({ text, turns }: Transcript): PostParagraphs {
-  const post: PostParagraphs = { introduction: [], transcript: [], footer: [], comments: [] };
+function* paragraphPieces({ text, turns }: Transcript, place: (typeof PLACE)[SectionKind]): Generator<Markup> {
   let previousEnd = 0;
   for (const { kind, paragraphs } of turns) {
     for (const paragraph of paragraphs) {
-      const label = readLabel(text, paragraph, previousEnd);
-      const words = sliceSpan(text, paragraph.span);
-      const start = label === "" ? "" : html`<strong>${label}</strong> `;
-      // A blog sets its commentary apart with no more than a rule.
-      const isRemark = kind === "commentary" && paragraph === paragraphs[0];
-      post[PLACE[kind]].push(html`${isRemark ? html`<hr>` : ""}<p>${start}${words}</p>
-`);
+      if (PLACE[kind] === place) {
+        const label = readLabel(text, paragraph, previousEnd);
+        const start = label === "" ? "" : html`<strong>${label}</strong> `;
+        // A blog sets its commentary apart with no more than a rule.
+        const isRemark = kind === "commentary" && paragraph === paragraphs[0];
+        yield html`${isRemark ? html`<hr>` : ""}<p>${start}${sliceSpan(text, paragraph.span)}</p>
+`;
+      }
       previousEnd = paragraph.span.end;
     }
   }
-  return post;
 }
 
 /** What the source has in front of a paragraph on its line, such as `Question:`, without marks of markup. */

@@ -8,8 +8,13 @@ import type { QuotableKind, Transcript, Turn } from "../../src/domain/transcript
  * @param page address of the reader page
  */
 export function renderTranscriptText(transcript: Transcript, page: string): string {
-  const turns = transcript.turns.map((turn) => renderTurn(turn, transcript.text));
-  return [renderHeader(transcript, page), ...turns.filter((turn) => turn !== null)].join("\n");
+  return [...transcriptTextPieces(transcript, page)].join("");
+}
+
+/** The same, paragraph by paragraph. */
+export function* transcriptTextPieces(transcript: Transcript, page: string): Generator<string> {
+  yield renderHeader(transcript, page);
+  for (const turn of transcript.turns) yield* turnPieces(turn, transcript.text);
 }
 
 function renderHeader({ title, date, language, sourceHash, ...details }: Transcript, page: string): string {
@@ -35,10 +40,12 @@ const HEADING = {
   answer: null,
 } as const satisfies Record<QuotableKind, string | null>;
 
-function renderTurn({ kind, speaker, paragraphs }: Turn, text: string): string | null {
-  if (speaker === null || kind === "comment" || kind === "boilerplate") return null;
+function* turnPieces({ kind, speaker, paragraphs }: Turn, text: string): Generator<string> {
+  if (speaker === null || kind === "comment" || kind === "boilerplate") return;
   const name = speaker.role === null ? speaker.name : `${speaker.name} (${speaker.role})`;
   const heading = HEADING[kind];
-  const words = paragraphs.map(({ number, span }) => `[p${number}] ${sliceSpan(text, span)}\n`);
-  return `${heading === null ? name : `${heading} ${name}`}:\n${words.join("\n")}`;
+  yield `\n${heading === null ? name : `${heading} ${name}`}:\n`;
+  for (const [at, { number, span }] of paragraphs.entries()) {
+    yield `${at === 0 ? "" : "\n"}[p${number}] ${sliceSpan(text, span)}\n`;
+  }
 }

@@ -14,17 +14,22 @@ export interface TranscriptPart {
 
 /** In the order of the text; every turn is in exactly one part. */
 export function outlineTranscript({ turns }: Transcript): readonly TranscriptPart[] {
-  const parts: TranscriptPart[] = [];
+  const parts: (TranscriptPart & { readonly turns: [Turn, ...Turn[]] })[] = [];
   let exchanges = 0;
+  let isAnswered = false;
   for (const turn of turns) {
     const last = parts.at(-1);
     const kind = partKind(turn);
-    if (last?.kind === kind && !opensExchange(turn, last)) {
-      parts[parts.length - 1] = { ...last, turns: [...last.turns, turn] };
+    // Several questions in a row, before anyone answers, are one exchange.
+    const opensExchange = turn.kind === "question" && isAnswered;
+    if (last?.kind === kind && !opensExchange) {
+      last.turns.push(turn);
+      isAnswered ||= turn.kind === "answer";
       continue;
     }
     if (kind === "exchange") exchanges += 1;
     parts.push({ kind, number: kind === "exchange" ? exchanges : null, turns: [turn] });
+    isAnswered = turn.kind === "answer";
   }
   return parts;
 }
@@ -62,9 +67,4 @@ const ASKS = /[?？؟][^\P{P}?？؟]*$/u;
 function partKind({ kind }: Turn): PartKind {
   if (kind === "question" || kind === "answer") return "exchange";
   return kind === "boilerplate" || kind === "comment" ? "aside" : kind;
-}
-
-/** Several questions in a row, before anyone answers, are one exchange. */
-function opensExchange(turn: Turn, current: TranscriptPart): boolean {
-  return turn.kind === "question" && current.turns.some(({ kind }) => kind === "answer");
 }

@@ -4,7 +4,7 @@ import { html, raw } from "hono/html";
 /** A finished piece of a page, escaped; `html` puts it into others as it stands. */
 export type Markup = ReturnType<typeof html>;
 
-export interface PageShell {
+export interface PageShell<Body = Markup> {
   readonly title: string;
   /** Language of the main content. */
   readonly language: string;
@@ -19,7 +19,7 @@ export interface PageShell {
   readonly linkedData: Readonly<Record<string, unknown>> | null;
   /** More elements of the head. */
   readonly head?: Markup;
-  readonly body: Markup;
+  readonly body: Body;
 }
 
 const ICON =
@@ -27,7 +27,19 @@ const ICON =
 
 /** The whole page. No inline script or style: the pages run under a strict Content-Security-Policy. */
 export function renderPage(page: PageShell): string {
-  const markup = html`<!doctype html>
+  return [...pagePieces({ ...page, body: [page.body] })].join("");
+}
+
+/** A page whose body is rendered as it is asked for. */
+export function* pagePieces(page: PageShell<Iterable<Markup>>): Generator<string> {
+  yield String(renderHead(page));
+  for (const markup of page.body) yield String(markup);
+  yield "\n</body>\n</html>\n";
+}
+
+/** Up to the opening of the body. */
+function renderHead(page: Omit<PageShell, "body">): Markup {
+  return html`<!doctype html>
 <html lang="${page.language}">
 <head>
 <meta charset="utf-8">
@@ -49,11 +61,7 @@ ${page.head ?? ""}
 ${page.linkedData === null ? "" : renderLinkedData(page.linkedData)}
 </head>
 <body>
-${page.body}
-</body>
-</html>
 `;
-  return String(markup);
 }
 
 /** JSON in a script element: only `<` could end it early or open a comment. */

@@ -8,9 +8,9 @@ import { describeTranscript } from "./linked-data.ts";
 import { utf16Span } from "./mark-quote.ts";
 import { type AskedQuestions, outlineTranscript, summarisePart, type TranscriptPart } from "./outline-transcript.ts";
 import { linksOf, type PageLinks, type PagePlace } from "./page-links.ts";
-import { longDate, type Markup, renderPage } from "./page-shell.ts";
+import { longDate, type Markup, pagePieces } from "./page-shell.ts";
 import { renderRecording } from "./render-recording.ts";
-import { renderTurn, type TurnContext } from "./render-turn.ts";
+import { type TurnContext, turnPieces } from "./render-turn.ts";
 
 export type ReaderOptions = PagePlace & {
   /** The quote to mark, in Unicode code points of the transcript's text; ignored where there is no such place. */
@@ -23,6 +23,14 @@ const OUTLINE_LENGTH = 110;
 
 /** @throws Failure `transcript-unknown` */
 export function renderReader(library: Library, id: TranscriptId, options: ReaderOptions): string {
+  return [...readerPieces(library, id, options)].join("");
+}
+
+/**
+ * The same page, paragraph by paragraph.
+ * @throws Failure `transcript-unknown` with the first piece
+ */
+export function* readerPieces(library: Library, id: TranscriptId, options: ReaderOptions): Generator<string> {
   const { quote, placed = false } = options;
   const links = linksOf(options);
   const { transcript } = library.transcript(id);
@@ -31,7 +39,7 @@ export function renderReader(library: Library, id: TranscriptId, options: Reader
   const asked = askedQuestions(library, id);
   const marked = quote === null ? null : utf16Span(transcript.text, quote);
   const address = links.addressOf(id);
-  return renderPage({
+  yield* pagePieces({
     title: `${transcript.title}: transcript`,
     language: transcript.language,
     description: marked === null ? describe(transcript) : `“${sliceSpan(transcript.text, marked)}”`,
@@ -41,7 +49,7 @@ export function renderReader(library: Library, id: TranscriptId, options: Reader
     scripts: [links.asset("reader.js"), ...links.everywhere],
     linkedData: describeTranscript(transcript, speakers, { parts, asked, address }),
     head: renderDiscovery(transcript, links),
-    body: renderBody({ transcript, quote: marked, placed }, { parts, asked, speakers, links }),
+    body: bodyPieces({ transcript, quote: marked, placed }, { parts, asked, speakers, links }),
   });
 }
 
@@ -73,19 +81,25 @@ interface Outline {
   readonly links: PageLinks;
 }
 
-function renderBody(context: TurnContext, outline: Outline): Markup {
+function* bodyPieces(context: TurnContext, outline: Outline): Generator<Markup> {
   const { transcript } = context;
   const { links, parts } = outline;
-  return html`<a class="skip" href="#transcript" lang="en">Skip to the transcript</a>
+  yield html`<a class="skip" href="#transcript" lang="en">Skip to the transcript</a>
 <nav class="site" lang="en" aria-label="Site"><a href="${links.home}">Verbatim</a></nav>
 <div class="page">
 ${renderHeader(transcript, outline.speakers)}
-${renderContents(transcript, outline)}
+`;
+  yield* contentsPieces(transcript, outline);
+  yield html`
 <main>
 ${renderRecording(transcript.media)}
 <script src="${links.widget}" data-transcript="${transcript.id}" data-lang="${transcript.language}" data-content="#transcript" async></script>
 <article id="transcript" tabindex="-1">
-${parts.map((part, position) => renderPart(part, { ...context, previous: parts[position - 1]?.kind ?? null }))}
+`;
+  for (const [position, part] of parts.entries()) {
+    yield* partPieces(part, { ...context, previous: parts[position - 1]?.kind ?? null });
+  }
+  yield html`
 </article>
 </main>
 </div>`;
@@ -105,14 +119,15 @@ ${source}
 </header>`;
 }
 
-function renderContents(transcript: Transcript, { parts, asked }: Outline): Markup {
-  const links = parts.map((part) => {
+function* contentsPieces(transcript: Transcript, { parts, asked }: Outline): Generator<Markup> {
+  yield html`<nav class="contents" aria-label="Contents"><details><summary lang="en">Contents</summary><ol>`;
+  for (const part of parts) {
     const { number: paragraph } = part.turns[0].paragraphs[0];
-    return part.kind === "exchange"
+    yield part.kind === "exchange"
       ? html`<li class="asked"><a href="#q${part.number}">${summarisePart(part, { transcript, asked }, OUTLINE_LENGTH)}</a></li>`
       : html`<li lang="en"><a href="#p${paragraph}">${PART_HEADING[part.kind]}</a></li>`;
-  });
-  return html`<nav class="contents" aria-label="Contents"><details><summary lang="en">Contents</summary><ol>${links}</ol></details></nav>`;
+  }
+  yield html`</ol></details></nav>`;
 }
 
 const PART_HEADING = {
@@ -128,28 +143,44 @@ interface PartContext extends TurnContext {
   readonly previous: TranscriptPart["kind"] | null;
 }
 
-function renderPart(part: TranscriptPart, context: PartContext): Markup {
-  const turns = part.turns.map((turn) => renderTurn(turn, context));
+function* partPieces(part: TranscriptPart, context: PartContext): Generator<Markup> {
+  const { opening, closing } = renderFrame(part, context.previous);
+  yield opening;
+  for (const turn of part.turns) yield* turnPieces(turn, context);
+  yield closing;
+}
+
+/** What stands around a part's turns. */
+function renderFrame(part: TranscriptPart, previous: PartContext["previous"]): Record<"opening" | "closing", Markup> {
   switch (part.kind) {
     case "exchange":
-      return html`${context.previous === "exchange" ? "" : html`<h2 lang="en">${PART_HEADING.exchange}</h2>`}
+      return {
+        opening: html`${previous === "exchange" ? "" : html`<h2 lang="en">${PART_HEADING.exchange}</h2>`}
 <section class="exchange" aria-labelledby="q${part.number}"><h3 id="q${part.number}" lang="en">Question ${part.number}</h3>
-${turns}</section>`;
+`,
+        closing: html`</section>`,
+      };
     case "aside":
-      return html`<details class="aside"><summary lang="en">${PART_HEADING.aside}</summary>${turns}</details>`;
+      return {
+        opening: html`<details class="aside"><summary lang="en">${PART_HEADING.aside}</summary>`,
+        closing: html`</details>`,
+      };
     case "speech":
-      return html`<section class="speech"><h2 lang="en">${PART_HEADING.speech}</h2>${turns}</section>`;
+      return {
+        opening: html`<section class="speech"><h2 lang="en">${PART_HEADING.speech}</h2>`,
+        closing: html`</section>`,
+      };
     default:
-      return renderAround(part, turns);
+      return { opening: renderAround(part), closing: html`</section>` };
   }
 }
 
 /** The publisher's own words before and after; never to be taken for a speaker's. */
-function renderAround({ kind, turns: [first] }: TranscriptPart, turns: readonly Markup[]): Markup {
+function renderAround({ kind, turns: [first] }: TranscriptPart): Markup {
   const author = first.speaker === null ? "" : ` by ${first.speaker.name}`;
   return html`<section class="around"><h2 lang="en">${PART_HEADING[kind]}${author}</h2>
 <p class="notice" lang="en">Not part of the transcript</p>
-${turns}</section>`;
+`;
 }
 
 function describe({ title, event, place, date, publisher }: Transcript): string {

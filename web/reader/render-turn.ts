@@ -1,4 +1,4 @@
-/** One turn as the reader page shows it: who speaks, and each paragraph with its permalink. */
+/** One turn as the reader page shows it, in pieces: who speaks, and each paragraph with its permalink. */
 import { html } from "hono/html";
 import type { Span } from "../../src/domain/span.ts";
 import type { Paragraph, Transcript, Turn } from "../../src/domain/transcript.ts";
@@ -14,16 +14,17 @@ export interface TurnContext {
   readonly placed?: boolean;
 }
 
-export function renderTurn(turn: Turn, context: TurnContext): Markup {
-  const paragraphs = turn.paragraphs.map((paragraph, index) => {
+export function* turnPieces(turn: Turn, context: TurnContext): Generator<Markup> {
+  yield html`<div class="turn ${turn.kind}">
+${renderSpeaker(turn, context.transcript.media)}
+`;
+  for (const [index, paragraph] of turn.paragraphs.entries()) {
     // The first one's time stands beside the speaker, where one is named.
     const hasClock = paragraph.time !== null && (index > 0 || turn.speaker === null);
     const clock = hasClock ? renderClock(paragraph.time, context.transcript.media) : "";
-    return renderParagraph(paragraph, clock, context);
-  });
-  return html`<div class="turn ${turn.kind}">
-${renderSpeaker(turn, context.transcript.media)}
-${paragraphs}
+    yield renderParagraph(paragraph, clock, context);
+  }
+  yield html`
 </div>`;
 }
 
