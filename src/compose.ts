@@ -128,7 +128,16 @@ async function startServing(config: Config, { stop, socket }: ServeRequest): Pro
   const served = new ServedLibrary();
   const mcp = config.mcpHttp ? createMcpHandler(logger) : null;
   const library = () => served.current();
-  const app = createApp({ library, pages: await loadPages(), settings: config, logger, mcp, equipment });
+  const isAwaitingTranscript = () => served.isAwaitingTranscript();
+  const app = createApp({
+    library,
+    isAwaitingTranscript,
+    pages: await loadPages(),
+    settings: config,
+    logger,
+    mcp,
+    equipment,
+  });
   const listen = () => serve(app, { ...config, socket, lingerMs: LINGER_MS });
   let server: RunningServer | null = null;
   let index: ServedIndex | null = null;
@@ -142,7 +151,8 @@ async function startServing(config: Config, { stop, socket }: ServeRequest): Pro
     index = await followedIndex(config, served, logger);
     server ??= await listen();
     const { transcripts, version } = index;
-    logger.info({ url: server.url, metricsUrl, transcripts, version }, "ready");
+    const message = served.isAwaitingTranscript() ? "waiting for a transcript" : "ready";
+    logger.info({ url: server.url, metricsUrl, transcripts, version }, message);
     return { url: server.url, stopped: untilStopped(stop, close) };
   } catch (failure) {
     await close();

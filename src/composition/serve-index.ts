@@ -32,7 +32,7 @@ export interface ServedIndex {
 }
 
 /**
- * Resolves once the index is in service.
+ * Resolves once the index is in service, or awaits its first transcript from a corpus that is watched.
  * @throws Failure where it cannot be opened at the start; later, the former one stays in service
  */
 export async function serveIndex(options: ServeIndexOptions): Promise<ServedIndex> {
@@ -41,6 +41,11 @@ export async function serveIndex(options: ServeIndexOptions): Promise<ServedInde
   const watch = index.watch();
   const opened = await watch.identity();
   let store = await takeOver(options, null).catch(async (fault: unknown) => {
+    if (config.watchCorpus && isMissing(fault)) {
+      served.awaitTranscript();
+      logger.warn({ corpusDir: config.corpusDir }, AWAITING);
+      return null;
+    }
     await watch.stop();
     throw fault;
   });
@@ -73,18 +78,26 @@ export async function serveIndex(options: ServeIndexOptions): Promise<ServedInde
   };
 }
 
+const AWAITING =
+  "expected a transcript to serve, found none yet; the corpus is watched, and the first one that is put into it is served";
+
+function isMissing(fault: unknown): boolean {
+  return fault instanceof Failure && fault.code === "index-missing";
+}
+
 /** Puts what is there now into service, unless it is the same as before. */
 async function takeOver(options: ServeIndexOptions, former: PassageStore | null): Promise<PassageStore> {
   const { index, models, served, logger } = options;
   const [next] = await Promise.all([index.openStore(models.identity, former ?? undefined), models.ready()]);
   if (next === former) return former;
   const lent = { ...models, close: async () => {} };
+  const isLater = former !== null || served.isAwaitingTranscript();
   const library = await createLibraryInSteps({ store: next, models: lent, weights: FITTED_WEIGHTS, breathe });
   await warmLibrary(library);
   // Whoever still asks the former one is waited for, but not here: the next change may come first.
   served.replace(library).catch((fault: unknown) => logFault(logger, fault, "the former index could not be closed"));
   const { version } = library;
-  if (former !== null) logger.info({ transcripts: library.transcripts().length, version }, "a new index is in service");
+  if (isLater) logger.info({ transcripts: library.transcripts().length, version }, "a new index is in service");
   return next;
 }
 

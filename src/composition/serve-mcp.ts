@@ -1,6 +1,7 @@
 /** The MCP server over an open library: in the HTTP server, and over standard input and output. */
 import manifest from "../../package.json" with { type: "json" };
 import { renderTranscriptText } from "../../web/discovery/render-transcript-text.ts";
+import { Failure } from "../domain/failure.ts";
 import type { Library } from "../domain/library.ts";
 import type { McpHandler } from "../http/app-env.ts";
 import type { McpServices } from "../mcp/options.ts";
@@ -49,7 +50,17 @@ export async function serveMcpOverStdio({ baseUrl, stop, logger, served, openInd
   opening.catch(() => failed.abort());
   await serveStdio(
     { ...servicesOf(logger), library: () => opening.then(() => inService(served)), baseUrl },
-    { input: process.stdin, output: process.stdout, stop: AbortSignal.any([stop, failed.signal]) },
+    {
+      input: process.stdin,
+      output: process.stdout,
+      stop: AbortSignal.any([stop, failed.signal]),
+      // Who asks before the index is open gets the open one: only later ones are news.
+      onReplaced: (listener) =>
+        void opening.then(
+          () => served.onReplaced(listener),
+          () => {},
+        ),
+    },
   );
   await (await opening).stop();
 }
@@ -57,6 +68,11 @@ export async function serveMcpOverStdio({ baseUrl, stop, logger, served, openInd
 /** Each call asks the index that is in service then. */
 function inService(served: ServedLibrary): Library {
   const library = served.current();
+  if (library === null && served.isAwaitingTranscript()) {
+    const message =
+      "Expected a transcript to ask, found none yet: the first one that is put into the corpus is served.";
+    throw new Failure("index-missing", message);
+  }
   if (library === null) throw new Error("expected a library in service until the last call is answered");
   return library;
 }

@@ -9,16 +9,34 @@ interface Served {
 
 export class ServedLibrary {
   #served: Served | null = null;
+  #isAwaitingTranscript = false;
+  readonly #listeners: (() => void)[] = [];
 
   /** Null until there is one. */
   current(): Library | null {
     return this.#served?.library ?? null;
   }
 
+  /** Whether there is none because the corpus, which is watched, gave no transcript yet. */
+  isAwaitingTranscript(): boolean {
+    return this.#isAwaitingTranscript;
+  }
+
+  awaitTranscript(): void {
+    this.#isAwaitingTranscript = true;
+  }
+
+  /** @param listener called whenever another library has come into service */
+  onReplaced(listener: () => void): void {
+    this.#listeners.push(listener);
+  }
+
   /** Who asks from now on asks the new one; resolves once the old one is closed. */
   async replace(library: Library): Promise<void> {
     const former = this.#served;
     this.#served = countAsks(library);
+    this.#isAwaitingTranscript = false;
+    for (const listener of this.#listeners) listener();
     await former?.retire();
   }
 

@@ -39,6 +39,8 @@ export type McpHandler = (request: McpRequest) => Promise<Response>;
 export interface AppOptions {
   /** The library in service; null while the index is not ready. Asked once per request. */
   readonly library: () => Library | null;
+  /** Whether there is no library because there is no transcript yet; false unless given. */
+  readonly isAwaitingTranscript?: () => boolean;
   readonly pages: Pages;
   /** Null where the operator does not offer it. */
   readonly mcp: McpHandler | null;
@@ -49,8 +51,9 @@ export interface AppOptions {
 }
 
 /** @throws HttpProblem `index-unavailable` while there is no library */
-export function readyLibrary(options: Pick<AppOptions, "library">): Library {
+export function readyLibrary(options: Pick<AppOptions, "library" | "isAwaitingTranscript">): Library {
   const library = options.library();
-  if (library === null) throw new HttpProblem("index-unavailable");
-  return library;
+  if (library !== null) return library;
+  const detail = "There is no transcript yet: the first one that is published here will be served at once.";
+  throw new HttpProblem("index-unavailable", options.isAwaitingTranscript?.() === true ? { detail } : {});
 }

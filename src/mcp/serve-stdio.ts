@@ -11,11 +11,18 @@ export interface StdioStreams {
   readonly output: Writable;
   /** Aborts when the server is to end at once. */
   readonly stop: AbortSignal;
+  /** @param listener called whenever other transcripts are in service than before */
+  onReplaced(listener: () => void): void;
 }
 
 /** Resolves when the client has closed its end and has every answer it waits for, or when the server is stopped. */
-export async function serveStdio(options: McpOptions, { input, output, stop }: StdioStreams): Promise<void> {
+export async function serveStdio(
+  options: McpOptions,
+  { input, output, stop, onReplaced }: StdioStreams,
+): Promise<void> {
   const server = createMcpServer(options);
+  // A client that has not said that it is ready is told nothing (MCP, lifecycle); it has listed nothing either.
+  server.server.oninitialized = () => onReplaced(() => server.sendResourceListChanged());
   const transport = new StdioServerTransport(input, output);
   const closed = new Promise<void>((resolve) => {
     server.server.onclose = resolve;

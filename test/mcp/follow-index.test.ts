@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
+import { ResourceListChangedNotificationSchema } from "@modelcontextprotocol/sdk/types.js";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { projectPath } from "../../src/composition/root.ts";
 import { AskOutput } from "../../src/mcp/tool-schemas.ts";
@@ -16,6 +17,8 @@ const QUESTION = "When does the ferry sail?";
 let folder = "";
 let settings: Settings = {};
 const client = new Client({ name: "test", version: "1" });
+/** How often the client was told that the list of resources has changed. */
+let changes = 0;
 
 async function say(day: string): Promise<void> {
   const talk = interview(`Reporter: When does the ferry sail?\nMara Quay: The ferry sails on ${day}.`);
@@ -35,6 +38,9 @@ beforeAll(async () => {
       stderr: "ignore",
     }),
   );
+  client.setNotificationHandler(ResourceListChangedNotificationSchema, () => {
+    changes += 1;
+  });
 }, 60_000);
 
 afterAll(async () => {
@@ -55,3 +61,16 @@ test("an agent gets the new words once another program has replaced the index", 
     await vi.waitFor(async () => expect(await firstQuote()).toBe(`The ferry sails on ${day}.`), settled);
   }
 }, 180_000);
+
+test("it is told when there are other transcripts to list than before", async () => {
+  expect(client.getServerCapabilities()?.resources?.listChanged).toBe(true);
+  const before = changes;
+  await writeFile(
+    join(folder, "corpus", "barge.md"),
+    interview("Reporter: When does the barge sail?\nMara Quay: On Sunday."),
+  );
+  expect(await runProgram("cli", ["ingest"], settings)).toMatchObject({ code: 0 });
+  await vi.waitFor(() => expect(changes).toBeGreaterThan(before), settled);
+  const { resources } = await client.listResources();
+  expect(resources.map(({ uri }) => uri)).toContain("verbatim://transcripts/barge/json");
+}, 120_000);

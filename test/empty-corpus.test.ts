@@ -1,0 +1,74 @@
+/** Servers that watch a corpus in which there is nothing yet: they say so, and serve the first transcript. */
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Client } from "@modelcontextprotocol/sdk/client/index.js";
+import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { projectPath } from "../src/composition/root.ts";
+import { AskResponse, Problem } from "../src/http/contract.ts";
+import { type Settings, spawnServer } from "./support/product-process.ts";
+import { interview } from "./support/retrieval-corpus.ts";
+
+const settled = { timeout: 60_000, interval: 100 };
+const TALK = interview("Reporter: When does the ferry sail?\nMara Quay: The ferry sails on Monday.");
+
+let folder = "";
+let settings: Settings = {};
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "verbatim-empty-"));
+  await mkdir(join(folder, "corpus"));
+  settings = { CORPUS_DIR: join(folder, "corpus"), INDEX_DIR: join(folder, "index"), WATCH_CORPUS: "true" };
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+test("a server is not ready until there is a transcript, says why, and then answers", async () => {
+  const server = await spawnServer(settings);
+  const address = `${server.url}/api/ask?q=${encodeURIComponent("When does the ferry sail?")}`;
+  try {
+    await vi.waitFor(async () => {
+      for (const url of [`${server.url}/readyz`, address]) {
+        const response = await fetch(url);
+        expect(response.status).toBe(503);
+        expect(response.headers.get("retry-after")).toBe("2");
+        expect(Problem.parse(await response.json()).detail).toMatch(/^There is no transcript yet/);
+      }
+    }, settled);
+    expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
+    await writeFile(join(folder, "corpus", "ferry.md"), TALK);
+    await vi.waitFor(async () => {
+      const response = await fetch(address);
+      expect(response.status).toBe(200);
+      expect(AskResponse.parse(await response.json()).answers[0]?.quote).toBe("The ferry sails on Monday.");
+    }, settled);
+    expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
+  } finally {
+    expect(await server.stop()).toMatchObject({ code: 0, stderr: "" });
+  }
+}, 180_000);
+
+test("an agent is told that there is no transcript yet, and of the first one", async () => {
+  const client = new Client({ name: "test", version: "1" });
+  await client.connect(
+    new StdioClientTransport({
+      command: process.execPath,
+      args: [projectPath("dist/cli.js"), "mcp"],
+      env: { PATH: process.env["PATH"] ?? "", LOG_LEVEL: "silent", ...settings },
+      stderr: "ignore",
+    }),
+  );
+  try {
+    const list = () => client.callTool({ name: "list_transcripts", arguments: {} });
+    expect(await list()).toMatchObject({
+      isError: true,
+      content: [{ text: expect.stringContaining("found none yet") }],
+    });
+    await writeFile(join(folder, "corpus", "ferry.md"), TALK);
+    await vi.waitFor(
+      async () => expect(await list()).toMatchObject({ structuredContent: { transcripts: [{ id: "ferry" }] } }),
+      settled,
+    );
+  } finally {
+    await client.close();
+  }
+}, 120_000);
