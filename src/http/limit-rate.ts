@@ -26,12 +26,9 @@ export function limitRate(limiting: RateLimiting, logger: AppOptions["logger"]):
     // Programs of this machine are its owner's: a load test or a script is no visitor.
     if (client === null || client.isLocal) return next();
     const allowance = await limiter.take(client.key);
-    if (allowance.admitted) {
-      await next();
-      tell(c, limiter, allowance);
-      return;
-    }
+    // Before the response is there: a header that comes later would have it copied as a stream.
     tell(c, limiter, allowance);
+    if (allowance.admitted) return next();
     c.header("retry-after", String(allowance.seconds));
     throw new HttpProblem("rate-limited");
   };
