@@ -31,6 +31,7 @@ import { reportReaders } from "./composition/report-readers.ts";
 import { type ServedIndex, serveIndex } from "./composition/serve-index.ts";
 import { createMcpHandler, serveMcpOverStdio } from "./composition/serve-mcp.ts";
 import { ServedLibrary } from "./composition/served-library.ts";
+import { tidyIndex } from "./composition/tidy-index.ts";
 import { verifyClaims } from "./composition/verify-claims.ts";
 import { watchCorpus } from "./composition/watch-corpus.ts";
 import type { Config } from "./config.ts";
@@ -178,6 +179,8 @@ function watch(config: Config, { stop, onProgress, onReport, onFailure }: WatchR
     const ingestAll = () => ingest(config, models, { files: [], onProgress });
     onReport(await noticeEmptyCorpus(config.corpusDir, await ingestAll()));
     const broken = new AbortController();
+    // What it may not clear away, the next run says.
+    const tidying = tidyIndex(await indexAtRest(config), () => {});
     const watching = await watchCorpus({
       corpusDir: config.corpusDir,
       ingest: ingestAll,
@@ -185,6 +188,7 @@ function watch(config: Config, { stop, onProgress, onReport, onFailure }: WatchR
       onFault: (fault) => (fault instanceof Failure ? onFailure(fault) : broken.abort(fault)),
     });
     await untilStopped(AbortSignal.any([stop, broken.signal]), () => watching.stop());
+    await tidying.stop();
     if (broken.signal.aborted) throw broken.signal.reason;
   });
 }

@@ -1,7 +1,10 @@
 /** The whole product on a database: every command, two servers on one index, and the answers that a folder's index gives. */
-import { cp, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
+import { Client } from "@modelcontextprotocol/sdk/client/index.js";
+import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
+import { ResourceListChangedNotificationSchema } from "@modelcontextprotocol/sdk/types.js";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { createOperations } from "../src/compose.ts";
@@ -13,7 +16,7 @@ import { TranscriptId } from "../src/domain/transcript.ts";
 import { type GoldenQuestion, readGolden } from "../src/evaluation/read-golden.ts";
 import { AskResponse, ReadyResponse } from "../src/http/contract.ts";
 import { startDatabase } from "./support/postgres-server.ts";
-import { runProgram, type Settings, type SpawnedServer, spawnServer } from "./support/product-process.ts";
+import { runProgram, type Settings, type SpawnedServer, spawnCommand, spawnServer } from "./support/product-process.ts";
 import { interview } from "./support/retrieval-corpus.ts";
 
 const settled = { timeout: 60_000, interval: 50 };
@@ -85,6 +88,84 @@ test("lists, shows, checks and asks from the database, and writes no index into 
   expect(ours).toBe(theirs.stdout);
   expect(await readdir(join(folder, "unused"))).toEqual(["sources.json"]);
 }, 120_000);
+
+test("exports from the database, file by file, the site that a folder's index gives", async () => {
+  const sites = [join(folder, "site-of-database"), join(folder, "site-of-folder")] as const;
+  await cli("export", "--out", sites[0]);
+  expect(await runProgram("cli", ["export", "--out", sites[1]], inFolder)).toMatchObject({ code: 0 });
+  const [ours, theirs] = await Promise.all(
+    sites.map(async (site) =>
+      (await readdir(site, { recursive: true, withFileTypes: true })).filter((each) => each.isFile()),
+    ),
+  );
+  expect(ours?.length).toBeGreaterThan(20);
+  expect(ours?.map(({ name }) => name)).toEqual(theirs?.map(({ name }) => name));
+  for (const [at, file] of (ours ?? []).entries()) {
+    const other = theirs?.[at];
+    if (other === undefined) expect.fail();
+    const [left, right] = await Promise.all(
+      [file, other].map(({ parentPath, name }) => readFile(join(parentPath, name))),
+    );
+    expect(left?.equals(right ?? Buffer.alloc(0)), file.name).toBe(true);
+  }
+}, 120_000);
+
+test("verifies citations against the database, and finds the fault in a changed one", async () => {
+  const answer = await cli("ask", "Does Moscow want a ceasefire in Ukraine?", "--json");
+  const file = join(folder, "answer.json");
+  await writeFile(file, answer);
+  const ours = await runProgram("cli", ["verify", file], inDatabase);
+  expect(ours).toEqual(await runProgram("cli", ["verify", file], inFolder));
+  expect(ours).toMatchObject({ code: 0, stderr: "" });
+  await writeFile(file, answer.replaceAll("ceasefire", "cease-fire").replaceAll("truce", "trucks"));
+  expect(await runProgram("cli", ["verify", file], inDatabase)).toMatchObject({ code: 1 });
+}, 120_000);
+
+test("reports what readers asked a server on the database", async () => {
+  const settings = { ...inDatabase, READER_LOG_DIR: join(folder, "readers") };
+  const server = await spawnServer(settings);
+  try {
+    await vi.waitFor(() => versionOf(server), settled);
+    await fetch(`${server.url}/api/ask?q=${encodeURIComponent("How many moons has Jupiter?")}`);
+  } finally {
+    expect(await server.stop()).toMatchObject({ code: 0 });
+  }
+  const { code, stdout } = await runProgram("cli", ["report"], settings);
+  expect(code).toBe(0);
+  expect(stdout).toContain("moons has");
+}, 120_000);
+
+test("watches a corpus into the database, and an agent is told and answered from it", async () => {
+  const client = new Client({ name: "test", version: "1" });
+  let changes = 0;
+  client.setNotificationHandler(ResourceListChangedNotificationSchema, () => {
+    changes += 1;
+  });
+  const watching = spawnCommand(["watch"], inDatabase);
+  try {
+    await vi.waitFor(() => expect(watching.stdout()).toContain("watching for changes"), settled);
+    await client.connect(
+      new StdioClientTransport({
+        command: process.execPath,
+        args: [projectPath("dist/cli.js"), "mcp"],
+        env: { PATH: process.env["PATH"] ?? "", LOG_LEVEL: "silent", ...inDatabase },
+        stderr: "ignore",
+      }),
+    );
+    const listed = async () => JSON.stringify(await client.callTool({ name: "list_transcripts", arguments: {} }));
+    expect(await listed()).toContain("harbour-briefing-2025-03-14");
+    const barge = join(folder, "corpus", "barge.md");
+    await writeFile(barge, interview("Reporter: When does the barge sail?\nMara Quay: The barge sails on Sunday."));
+    await vi.waitFor(async () => expect(await listed()).toContain("barge"), settled);
+    expect(changes).toBeGreaterThan(0);
+    await rm(barge);
+    await vi.waitFor(async () => expect(await listed()).not.toContain("barge"), settled);
+    await vi.waitFor(() => expect(watching.stdout()).toContain("new barge\nremoved barge\n"), settled);
+  } finally {
+    await client.close();
+    expect(await watching.stop()).toMatchObject({ code: 0 });
+  }
+}, 180_000);
 
 async function versionOf(server: SpawnedServer): Promise<string> {
   const response = await fetch(`${server.url}/readyz`);

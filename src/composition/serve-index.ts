@@ -10,6 +10,7 @@ import { followIndex } from "./follow-index.ts";
 import { createLibraryInSteps } from "./library-over-store.ts";
 import type { OpenModels } from "./open-models.ts";
 import type { ServedLibrary } from "./served-library.ts";
+import { tidyIndex } from "./tidy-index.ts";
 import { logReport, type UpdateLogger, updateIndex } from "./update-index.ts";
 import { warmLibrary } from "./warm-library.ts";
 import { watchCorpus } from "./watch-corpus.ts";
@@ -65,12 +66,17 @@ export async function serveIndex(options: ServeIndexOptions): Promise<ServedInde
         onFault: (fault) => logFault(logger, fault, "the corpus could not be indexed, the index stays as it is"),
       })
     : null;
+  const tidying = tidyIndex(index, (fault) => {
+    const reason = fault instanceof Failure ? fault.located : String(fault);
+    logger.info({}, `what the index no longer serves is left to its writers to clear away: ${reason}`);
+  });
   const library = served.current();
   return {
     transcripts: library?.transcripts().length ?? 0,
     version: library?.version ?? "",
     stop: async () => {
       await watching?.stop();
+      await tidying.stop();
       await following.stop();
       await served.close();
       await models.close();

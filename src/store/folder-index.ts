@@ -18,6 +18,8 @@ export function folderIndex(root: string): IndexAtRest {
     readTexts: (ids) => readIndexedTexts(root, ids),
     listed: async () => (await readActiveEntries(root)).map(({ transcript }) => transcript),
     remove: (ids) => removeEntries(root, ids),
+    // A writer that replaces an entry clears it away itself: whoever serves it holds it in memory.
+    tidy: async () => {},
     watch: () => watchFolder(root),
   };
 }

@@ -28,6 +28,11 @@ export interface IndexAtRest {
    * @throws Failure as `openWriter` and `openStore`
    */
   remove(ids: readonly string[]): Promise<readonly string[]>;
+  /**
+   * Clears away what was replaced so long ago that nobody serves it any more. Beside a writer too.
+   * @throws Failure as `openWriter`, but for `index-locked`
+   */
+  tidy(): Promise<void>;
   watch(): IndexWatch;
 }
 

@@ -131,6 +131,29 @@ it("leaves neither text nor words of a transcript that is taken out or replaced,
   ]);
 });
 
+it("is tidied beside a writer at work, of vectors that nobody can serve any more and of no others", async () => {
+  const address = addressOf(database.freshUrl());
+  await write(address, [randomEntry("hearing", 2, 1), randomEntry("session", 2, 2), randomEntry("talk", 2, 3)]);
+  await write(address, [randomEntry("hearing", 2, 4), randomEntry("session", 2, 5)]);
+  const left = () =>
+    rowsOf(
+      address,
+      "select transcript, until is null as serves from entry where id in (select entry from unit) order by transcript, id",
+    );
+  const [old, recent] = [{ serves: false }, { serves: true }];
+  const former = { transcript: "session", ...old };
+  const serving = ["hearing", "session", "talk"].map((transcript) => ({ transcript, ...recent }));
+  await rowsOf(
+    address,
+    "update entry set retired_at = now() - interval '11 minutes' where transcript = 'hearing' and until is not null",
+  );
+  await postgresIndex(address).tidy();
+  expect(await left()).toEqual([serving[0], former, serving[1], serving[2]]);
+  await rowsOf(address, "update entry set retired_at = now() - interval '11 minutes' where until is not null");
+  await postgresIndex(address).tidy();
+  expect(await left()).toEqual(serving);
+});
+
 it("tells by its identity that it was changed, and tells nothing while there is none", async () => {
   const address = addressOf(database.freshUrl());
   const watch = postgresIndex(address).watch();

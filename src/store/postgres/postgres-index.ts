@@ -7,6 +7,7 @@ import { explainingDatabase } from "./explain-database.ts";
 import { openPostgresStore } from "./postgres-store.ts";
 import { openPostgresWriter, removeFromPostgres } from "./postgres-writer.ts";
 import { readEntries, readEntryRows, readRevision } from "./read-entries.ts";
+import { clearRetired } from "./upkeep.ts";
 
 export function postgresIndex(address: DatabaseAddress): IndexAtRest {
   return {
@@ -23,6 +24,7 @@ export function postgresIndex(address: DatabaseAddress): IndexAtRest {
       await reading(address, (connection) => readEntryRows(connection, address));
       return removeFromPostgres(address, ids);
     },
+    tidy: () => tidy(address),
     watch: () => watchRevision(address),
   };
 }
@@ -40,6 +42,16 @@ async function readTexts(
     wanted.map(({ id }) => id),
   );
   return entries.map(({ indexed }) => indexed);
+}
+
+/** Without the writer's lock, so that no writer is ever kept out by it: only rows that nobody writes any more go. */
+async function tidy(address: DatabaseAddress): Promise<void> {
+  const pool = openPool(address, 1);
+  try {
+    await explainingDatabase(address, "write", () => clearRetired(pool, address.schema));
+  } finally {
+    await pool.end();
+  }
 }
 
 async function reading<T>(address: DatabaseAddress, work: (connection: Connection) => Promise<T>): Promise<T> {

@@ -1,4 +1,4 @@
-/** What a writer clears away and builds when nothing else is under way. */
+/** What is cleared away and built beside an index's entries. */
 import type { Connection } from "./connect.ts";
 
 /** Seconds that a retired entry's vectors stay, for servers that have not taken over its successor yet. */
@@ -13,13 +13,14 @@ export const GRAPH_FROM_UNITS = 20_000;
 /** Neighbours of a unit per layer, and how many are looked at to find them: twice pgvector's own, for its recall. */
 const GRAPH_OPTIONS = "m = 16, ef_construction = 128";
 
+/** At any time, by anyone: a server at work does it now and then, a writer before and after its work. */
 export async function clearRetired(connection: Connection, schema: string): Promise<void> {
   await connection.query(`delete from ${schema}.entry where retired_at < now() - make_interval(secs => $1)`, [
     RETIRED_SECONDS,
   ]);
 }
 
-/** A word that only a removed transcript held would tell of it. */
+/** By a writer, when nothing else is under way. A word that only a removed transcript held would tell of it. */
 export async function clearStrayWords(connection: Connection, schema: string): Promise<void> {
   const { rows } = await connection.query<{ stray: boolean }>(
     `select has_stray_words as stray from ${schema}.revision`,
