@@ -8,12 +8,17 @@ export interface Admitted {
   readonly marks: Uint8Array;
 }
 
+/** Filters whose passages are kept: most questions have none, or one of a few. */
+const MOST_KEPT = 16;
+
 export class FilterGroups {
   /** One passage of each group stands for all. */
   readonly #groups: readonly FilteredPassage[];
   /** By the passage's position. */
   readonly #groupOf: Uint32Array;
   readonly #all: Admitted;
+  /** The latest filter is last. */
+  readonly #kept = new Map<string, Admitted>();
 
   constructor(passages: readonly FilteredPassage[]) {
     const numbers = new Map<string, number>();
@@ -29,8 +34,19 @@ export class FilterGroups {
     this.#all = { count: passages.length, marks: new Uint8Array(passages.length).fill(1) };
   }
 
+  /** The same object for the same filter, as long as it is kept. */
   admittedBy(filter: PassageFilter): Admitted {
     if (!isNarrow(filter)) return this.#all;
+    const key = JSON.stringify(filter);
+    const admitted = this.#kept.get(key) ?? this.#ask(filter);
+    this.#kept.delete(key);
+    this.#kept.set(key, admitted);
+    const [oldest] = this.#kept.keys();
+    if (this.#kept.size > MOST_KEPT && oldest !== undefined) this.#kept.delete(oldest);
+    return admitted;
+  }
+
+  #ask(filter: PassageFilter): Admitted {
     const isAdmitted = admits(filter);
     const ofGroups = Uint8Array.from(this.#groups.map((group) => (isAdmitted(group) ? 1 : 0)));
     const [groupOf, marks] = [this.#groupOf, new Uint8Array(this.#groupOf.length)];

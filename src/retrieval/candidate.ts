@@ -10,7 +10,7 @@ export interface FirstEvidence {
   readonly bm25Question: number;
   /** Cosines with the passage, its sentences, and the best of the question it replies to. */
   readonly densePassage: number;
-  readonly denseSentences: readonly number[];
+  readonly denseSentences: ArrayLike<number>;
   readonly denseQuestion: number;
 }
 

@@ -121,7 +121,7 @@ export function weighRight(
     best.fused - here.fused,
     here.fused - next,
     quoteCoverage(query, here),
-    largest(here.candidate.first.denseSentences.slice(here.run.first, here.run.last + 1)),
+    largest(here.candidate.first.denseSentences, here.run.first, here.run.last + 1),
   );
 }
 

@@ -194,15 +194,15 @@ function shared(some: ReadonlySet<string>, others: ReadonlySet<string>): number 
   return count;
 }
 
-/** 0 where none is larger. */
-export function largest(values: readonly number[]): number {
+/** Of those from `start` to `end`, exclusive; 0 where none is larger. */
+export function largest(values: ArrayLike<number>, start = 0, end = values.length): number {
   let most = 0;
-  for (const value of values) most = Math.max(most, value);
+  for (let at = start; at < end; at += 1) most = Math.max(most, values[at] ?? 0);
   return most;
 }
 
 /** The largest mean of two neighbours, 0 at least; a lone value is its own mean. */
-function largestMean(values: readonly number[]): number {
+function largestMean(values: ArrayLike<number>): number {
   if (values.length < 2) return largest(values);
   let most = 0;
   for (let at = 1; at < values.length; at += 1) most = Math.max(most, ((values[at] ?? 0) + (values[at - 1] ?? 0)) / 2);

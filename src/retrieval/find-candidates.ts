@@ -64,11 +64,11 @@ async function similaritiesOf(
   return new Map(entries.map(({ ordinal }, at) => [ordinal, similarities[at] ?? NOTHING_ALIKE]));
 }
 
-const NOTHING_ALIKE: PassageSimilarity = { passage: 0, sentences: [] };
+const NOTHING_ALIKE: PassageSimilarity = { passage: 0, sentences: new Float64Array(0) };
 
 /** Of a passage whose language the model does not understand. */
 function nothingUnderstood({ firstSentence, sentencesEnd }: PassageEntry): PassageSimilarity {
-  return { passage: 0, sentences: Array.from({ length: sentencesEnd - firstSentence }, () => 0) };
+  return { passage: 0, sentences: new Float64Array(sentencesEnd - firstSentence) };
 }
 
 function firstEvidence(

@@ -99,7 +99,7 @@ function weighRunOf(
   const { run, metByPassage, bySentence } = from;
   const [start, end] = [rows.start + run.first, rows.start + run.last + 1];
   const places = { start: entry.firstSentence + run.first, end: entry.firstSentence + run.last + 1 };
-  const dense = first.denseSentences.slice(run.first, run.last + 1);
+  const dense = first.denseSentences;
   const met = coverage(matches.soft, weights, start, end);
   const offered = offersByKind(wanted, sentences, places);
   const size = run.last - run.first + 1;
@@ -107,8 +107,8 @@ function weighRunOf(
     met,
     coverage(matches.exact, weights, start, end),
     metByPassage === 0 ? 0 : met / metByPassage,
-    largest(dense),
-    dense.reduce((sum, value) => sum + value, 0) / Math.max(1, dense.length),
+    largest(dense, run.first, run.last + 1),
+    sum(dense, run.first, run.last + 1) / size,
     ...offered,
     size >= 2 ? 1 : 0,
     size >= 3 ? 1 : 0,
@@ -118,8 +118,14 @@ function weighRunOf(
     Math.log(1 + lengthOf(sentences, places)),
     bySentence[run.first] ?? 0,
     bySentence[run.last] ?? 0,
-    first.denseSentences[run.first] ?? 0,
-    first.denseSentences[run.last] ?? 0,
+    dense[run.first] ?? 0,
+    dense[run.last] ?? 0,
     run.first === 0 ? 0 : (bySentence[run.first - 1] ?? 0),
   ];
+}
+
+function sum(values: ArrayLike<number>, start: number, end: number): number {
+  let total = 0;
+  for (let at = start; at < end; at += 1) total += values[at] ?? 0;
+  return total;
 }

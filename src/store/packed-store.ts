@@ -3,8 +3,8 @@ import type { PassageId } from "../domain/passage.ts";
 import type { PassageFilter } from "../domain/question.ts";
 import { BestRows } from "../vectors/best-rows.ts";
 import type { IndexedTranscript, NearbyUnit, PassageSimilarity, PassageStore, WordTable } from "./passage-store.ts";
-import { similaritiesFrom, UnitRows } from "./unit-rows.ts";
-import { type RowStretch, VectorMatrix, type VectorSegment } from "./vector-matrix.ts";
+import { type RowStretch, similaritiesFrom, UnitRows } from "./unit-rows.ts";
+import { VectorMatrix, type VectorSegment } from "./vector-matrix.ts";
 
 /** Everything one snapshot holds. */
 export interface PackedSnapshot {

@@ -21,7 +21,7 @@ export interface NearbyUnit {
 /** Cosines of one query with a passage and with each of its sentences, in order. */
 export interface PassageSimilarity {
   readonly passage: number;
-  readonly sentences: readonly number[];
+  readonly sentences: ArrayLike<number>;
 }
 
 /** The distinct words of the corpus with their vectors: row `i` of `vectors` belongs to `words[i]`. */

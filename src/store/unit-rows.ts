@@ -1,18 +1,22 @@
 /** Which row of the matrix stands for which passage or sentence: each passage's row, then its sentences'. */
 import { isNarrow } from "../domain/admits.ts";
 import { Failure } from "../domain/failure.ts";
-import { FilterGroups } from "../domain/filter-groups.ts";
+import { type Admitted, FilterGroups } from "../domain/filter-groups.ts";
 import type { Passage, PassageId } from "../domain/passage.ts";
 import type { PassageFilter } from "../domain/question.ts";
 import type { Transcript } from "../domain/transcript.ts";
 import type { IndexedTranscript, NearbyUnit, PassageSimilarity } from "./passage-store.ts";
 
-/** A passage with the rows `start` (the passage) and `start + 1` to `end` (its sentences), `end` exclusive. */
-export interface PassageRows {
-  readonly passage: Passage;
-  readonly transcript: Transcript;
+/** Rows from `start` to `end`, exclusive. */
+export interface RowStretch {
   readonly start: number;
   readonly end: number;
+}
+
+/** A passage with the rows `start` (the passage) and `start + 1` to `end` (its sentences), `end` exclusive. */
+export interface PassageRows extends RowStretch {
+  readonly passage: Passage;
+  readonly transcript: Transcript;
 }
 
 /** Rows in the order of the corpus. */
@@ -20,7 +24,9 @@ export class UnitRows {
   readonly passages: readonly PassageRows[];
   readonly count: number;
   readonly #byId: ReadonlyMap<string, PassageRows>;
+  /** Made when a filter first narrows: indexing has no use for them. */
   #groups: FilterGroups | null = null;
+  readonly #rowsOf = new WeakMap<Admitted, readonly RowStretch[]>();
 
   constructor(transcripts: readonly IndexedTranscript[]) {
     const passages: PassageRows[] = [];
@@ -40,14 +46,22 @@ export class UnitRows {
   /** In the order of the corpus. */
   admittedBy(filter: PassageFilter): readonly PassageRows[] {
     if (!isNarrow(filter)) return this.passages;
-    this.#groups ??= new FilterGroups(this.passages);
-    const { marks } = this.#groups.admittedBy(filter);
+    const { marks } = this.#admitted(filter);
     return this.passages.filter((_, at) => marks[at] === 1);
   }
 
-  /** The same as rows; all of the corpus are one stretch. */
-  rowsAdmittedBy(filter: PassageFilter): readonly Pick<PassageRows, "start" | "end">[] {
-    return isNarrow(filter) ? this.admittedBy(filter) : [{ start: 0, end: this.count }];
+  /** The same as rows, those that touch as one stretch; they are kept as long as the filter is. */
+  rowsAdmittedBy(filter: PassageFilter): readonly RowStretch[] {
+    if (!isNarrow(filter)) return [{ start: 0, end: this.count }];
+    const admitted = this.#admitted(filter);
+    const rows = this.#rowsOf.get(admitted) ?? joined(this.admittedBy(filter));
+    this.#rowsOf.set(admitted, rows);
+    return rows;
+  }
+
+  #admitted(filter: PassageFilter): Admitted {
+    this.#groups ??= new FilterGroups(this.passages);
+    return this.#groups.admittedBy(filter);
   }
 
   of(passage: PassageId | string): PassageRows | undefined {
@@ -90,6 +104,20 @@ export class UnitRows {
   }
 }
 
+/** Stretches that touch as one: a call of the kernel for each passage would cost more than its rows. */
+export function joined(stretches: readonly RowStretch[]): readonly RowStretch[] {
+  const all: { readonly start: number; end: number }[] = [];
+  let open: (typeof all)[number] | null = null;
+  for (const { start, end } of stretches) {
+    if (open !== null && start === open.end) open.end = end;
+    else {
+      open = { start, end };
+      all.push(open);
+    }
+  }
+  return all;
+}
+
 /** @param cosines of the passages' rows, one passage after another */
 export function similaritiesFrom(
   cosines: Float64Array,
@@ -98,7 +126,7 @@ export function similaritiesFrom(
   let place = 0;
   return passages.map(({ start, end }) => {
     const passage = cosines[place] ?? 0;
-    const sentences = Array.from(cosines.subarray(place + 1, place + end - start));
+    const sentences = cosines.subarray(place + 1, place + end - start);
     place += end - start;
     return { passage, sentences };
   });

@@ -1,13 +1,8 @@
 /** The vectors of the index, compared with a query: segments of rows one after another, which later snapshots share. */
 import { BestRows } from "../vectors/best-rows.ts";
-import { ByteRows, type DotBounds, MOST_AT_ONCE } from "../vectors/byte-rows.ts";
+import { type BoundedRows, ByteRows, MOST_AT_ONCE } from "../vectors/byte-rows.ts";
 import { VectorRows } from "../vectors/vector-rows.ts";
-
-/** Rows from `start` to `end`, exclusive. */
-export interface RowStretch {
-  readonly start: number;
-  readonly end: number;
-}
+import { joined, type RowStretch } from "./unit-rows.ts";
 
 /** Rows of equal length that never change. */
 export class VectorSegment {
@@ -116,7 +111,7 @@ export class VectorMatrix {
         const { opened: compare, start: first, end: last } = segmentAt(from);
         if (compare === null) return stretches;
         const to = Math.min(end, last, from + MOST_AT_ONCE);
-        contenders.offer({ start: from, end: to }, compare(from - first, to - first));
+        compare(from - first, to - first, contenders, from);
         from = to;
       }
     }
@@ -150,7 +145,7 @@ export class VectorMatrix {
 }
 
 /** Rows that can be among the best, by what their scores are at least and at most. */
-class Contenders {
+class Contenders implements BoundedRows {
   readonly #surely: BestRows;
   readonly #rows: number[] = [];
   readonly #most: number[] = [];
@@ -159,37 +154,21 @@ class Contenders {
     this.#surely = new BestRows(limit);
   }
 
-  offer({ start, end }: RowStretch, { least, most }: DotBounds): void {
-    let { floor } = this.#surely;
-    for (let row = start, at = 0; row < end; row += 1, at += 1) {
-      // The floor only rises: what cannot reach it now never will.
-      if ((most[at] ?? 0) < floor) continue;
-      this.#surely.offer(row, least[at] ?? 0);
-      ({ floor } = this.#surely);
-      this.#rows.push(row);
-      this.#most.push(most[at] ?? 0);
-    }
+  /** It only rises: what cannot reach it now never will. */
+  get floor(): number {
+    return this.#surely.floor;
+  }
+
+  take(row: number, least: number, most: number): void {
+    this.#surely.offer(row, least);
+    this.#rows.push(row);
+    this.#most.push(most);
   }
 
   found(): RowStretch[] {
-    return this.#rows
-      .filter((_, at) => (this.#most[at] ?? 0) >= this.#surely.floor)
-      .map((row) => ({ start: row, end: row + 1 }));
+    const { floor } = this;
+    return this.#rows.filter((_, at) => (this.#most[at] ?? 0) >= floor).map((row) => ({ start: row, end: row + 1 }));
   }
-}
-
-/** Stretches that touch as one: a call of the kernel for each passage would cost more than its rows. */
-function joined(stretches: readonly RowStretch[]): readonly RowStretch[] {
-  const all: { readonly start: number; end: number }[] = [];
-  let open: (typeof all)[number] | null = null;
-  for (const { start, end } of stretches) {
-    if (open !== null && start === open.end) open.end = end;
-    else {
-      open = { start, end };
-      all.push(open);
-    }
-  }
-  return all;
 }
 
 function scaleOf(vector: Float32Array): number {

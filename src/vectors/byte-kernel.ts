@@ -5,7 +5,7 @@ import { createKernel, type Kernel } from "./kernel.ts";
  * (module
  *   (import "rows" "memory" (memory 1))
  *   (func (export "dots") (param $row i32) (param $queryEnd i32) (param $out i32) (param $outEnd i32)
- *     (local $at i32) (local $a v128) (local $b v128) (local $r v128) (local $none v128)
+ *     (local $at i32) (local $a v128) (local $b v128) (local $none v128)
  *     (block $done
  *       (loop $rows
  *         (br_if $done (i32.ge_u (local.get $out) (local.get $outEnd)))
@@ -13,11 +13,10 @@ import { createKernel, type Kernel } from "./kernel.ts";
  *         (local.set $a (local.get $none))
  *         (local.set $b (local.get $none))
  *         (loop $entries
- *           (local.set $r (v128.load (local.get $row)))
  *           (local.set $a (i32x4.add (local.get $a) (i32x4.dot_i16x8_s
- *             (i16x8.extend_low_i8x16_s (local.get $r)) (v128.load (local.get $at)))))
+ *             (v128.load8x8_s (local.get $row)) (v128.load (local.get $at)))))
  *           (local.set $b (i32x4.add (local.get $b) (i32x4.dot_i16x8_s
- *             (i16x8.extend_high_i8x16_s (local.get $r)) (v128.load offset=16 (local.get $at)))))
+ *             (v128.load8x8_s offset=8 (local.get $row)) (v128.load offset=16 (local.get $at)))))
  *           (local.set $row (i32.add (local.get $row) (i32.const 16)))
  *           (local.set $at (i32.add (local.get $at) (i32.const 32)))
  *           (br_if $entries (i32.lt_u (local.get $at) (local.get $queryEnd))))
@@ -29,7 +28,7 @@ import { createKernel, type Kernel } from "./kernel.ts";
  *         (br $rows)))))
  */
 const MODULE =
-  "AGFzbQEAAAABCAFgBH9/f38AAhABBHJvd3MGbWVtb3J5AgABAwIBAAcIAQRkb3RzAAAKmgEBlwECAX8EewJAA0AgAiADTw0BQQAhBCAIIQUgCCEGA0AgAP0ABAAhByAFIAf9hwEgBP0ABAD9ugH9rgEhBSAGIAf9iAEgBP0ABBD9ugH9rgEhBiAAQRBqIQAgBEEgaiEEIAQgAUkNAAsgBSAG/a4BIQUgAiAF/RsAIAX9GwFqIAX9GwIgBf0bA2pqNgIAIAJBBGohAgwACwsL";
+  "AGFzbQEAAAABCAFgBH9/f38AAhABBHJvd3MGbWVtb3J5AgABAwIBAAcIAQRkb3RzAAAKlAEBkQECAX8DewJAA0AgAiADTw0BQQAhBCAHIQUgByEGA0AgBSAA/QEDACAE/QAEAP26Af2uASEFIAYgAP0BAwggBP0ABBD9ugH9rgEhBiAAQRBqIQAgBEEgaiEEIAQgAUkNAAsgBSAG/a4BIQUgAiAF/RsAIAX9GwFqIAX9GwIgBf0bA2pqNgIAIAJBBGohAgwACwsL";
 
 /**
  * Rows are bytes with a sign, 16 or a multiple of it to a row, the query 16-bit and the dot products 32-bit whole

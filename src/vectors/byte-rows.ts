@@ -15,10 +15,11 @@ const WITH_SLACK = 1 + 1e-6;
 /** Comparing more rows at once would push their results out of the processor's nearest cache before they are read. */
 export const MOST_AT_ONCE = 1024;
 
-/** What each row's dot product with the query is at least and at most. */
-export interface DotBounds {
-  readonly least: Float64Array;
-  readonly most: Float64Array;
+/** Takes the rows whose dot products may count, with what those are at least and at most. */
+export interface BoundedRows {
+  /** What is at most less than this does not count; it may rise with every row taken. */
+  readonly floor: number;
+  take(row: number, least: number, most: number): void;
 }
 
 /** A rounded copy of rows that no longer change. */
@@ -33,7 +34,6 @@ export class ByteRows {
   readonly #sums: Float64Array;
   readonly #query: Int16Array;
   readonly #dots: Int32Array;
-  readonly #bounds: DotBounds = { least: new Float64Array(MOST_AT_ONCE), most: new Float64Array(MOST_AT_ONCE) };
 
   private constructor(rows: VectorRows, scales: Float64Array, from: { kernel: Kernel; stride: number }) {
     const { kernel, stride } = from;
@@ -61,26 +61,28 @@ export class ByteRows {
 
   /**
    * A function that bounds the dot products of the query with the rows from `start` to `end`, exclusive, of which
-   * there may be `MOST_AT_ONCE`. What it gave is good until the next use of this object.
+   * there may be `MOST_AT_ONCE`, and hands over those that count, by their place from `first` on.
    *
    * Entries are x = s(b + e) in a row and q = t(c + f) in the query, with whole b and c, and e and f of at most a
    * half: the sum of s·t·b·c is off by at most s/2 · Σ|q| + t/2 · Σ|s·b|.
    */
-  compare(query: Float32Array): (start: number, end: number) => DotBounds {
+  compare(query: Float32Array): (start: number, end: number, into: BoundedRows, first: number) => void {
     const { step, sum } = this.#roundQuery(query);
     const [queryBytes, out, rows] = [2 * this.#stride, 2 * this.#stride, rowsFrom(this.#stride)];
     const [steps, sums, dots] = [this.#steps, this.#sums, this.#dots];
-    const { least, most } = this.#bounds;
-    return (start, end) => {
+    const [perStep, perSum] = [(sum / 2) * WITH_SLACK, (step / 2) * WITH_SLACK];
+    return (start, end, into, first) => {
       this.#kernel.dots(rows + start * this.#stride, queryBytes, out, out + 4 * (end - start));
+      let { floor } = into;
       for (let row = start, place = 0; row < end; row += 1, place += 1) {
         const rowStep = steps[row] ?? 0;
-        const dot = (dots[place] ?? 0) * rowStep * step;
-        const doubt = ((rowStep * sum + step * (sums[row] ?? 0)) / 2) * WITH_SLACK;
-        least[place] = dot - doubt;
-        most[place] = dot + doubt;
+        const dot = (dots[place] ?? 0) * step * rowStep;
+        const doubt = rowStep * perStep + (sums[row] ?? 0) * perSum;
+        // Nearly every row ends here.
+        if (dot + doubt < floor) continue;
+        into.take(first + place, dot - doubt, dot + doubt);
+        ({ floor } = into);
       }
-      return this.#bounds;
     };
   }
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { type RowStretch, VectorMatrix, VectorSegment } from "../../src/store/vector-matrix.ts";
+import type { RowStretch } from "../../src/store/unit-rows.ts";
+import { VectorMatrix, VectorSegment } from "../../src/store/vector-matrix.ts";
 import { BestRows } from "../../src/vectors/best-rows.ts";
 
 const number = fc.float({ noNaN: true, noDefaultInfinity: true, min: -100, max: 100 });

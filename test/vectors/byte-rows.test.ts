@@ -13,6 +13,14 @@ function roundedOf(rows: VectorRows, scales: Float64Array): ByteRows {
   return rounded;
 }
 
+/** Every row from one on, with its bounds. */
+function boundsFrom(rounded: ByteRows, query: Float32Array, start: number, end: number) {
+  const bounds = new Map<number, { readonly least: number; readonly most: number }>();
+  const take = (row: number, least: number, most: number) => void bounds.set(row, { least, most });
+  rounded.compare(query)(start, end, { floor: Number.NEGATIVE_INFINITY, take }, start);
+  return bounds;
+}
+
 test("this platform runs the kernel", () => {
   expect(createByteKernel(1)).not.toBeNull();
 });
@@ -31,12 +39,12 @@ test.each(DIMENSIONS)("holds the dot product within its bounds, of %i dimensions
       for (const [row, vector] of all.entries()) rows.put(row, vector);
       const scales = Float64Array.from(all, (_, row) => 1 / (row + 1));
       for (const query of [all[chosen % all.length] ?? full, full, new Float32Array(dimensions)]) {
-        const { least, most } = roundedOf(rows, scales).compare(query)(1, all.length);
+        const bounds = boundsFrom(roundedOf(rows, scales), query, 1, all.length);
         const exact = rows.compare(query)(1, all.length);
         for (let row = 1; row < all.length; row += 1) {
           const dot = (exact[row - 1] ?? 0) * (scales[row] ?? 0);
-          expect(least[row - 1]).toBeLessThanOrEqual(dot);
-          expect(most[row - 1]).toBeGreaterThanOrEqual(dot);
+          expect(bounds.get(row)?.least).toBeLessThanOrEqual(dot);
+          expect(bounds.get(row)?.most).toBeGreaterThanOrEqual(dot);
         }
       }
     }),
@@ -53,8 +61,18 @@ test("is nearly right: of unit vectors, within a hundredth or two", () => {
   };
   const rows = new VectorRows(50, dimensions);
   for (let row = 0; row < 50; row += 1) rows.put(row, unit(row));
-  const { least, most } = roundedOf(rows, new Float64Array(50).fill(1)).compare(unit(3))(0, 50);
-  const widths = Array.from({ length: 50 }, (_, row) => (most[row] ?? 0) - (least[row] ?? 0));
+  const bounds = boundsFrom(roundedOf(rows, new Float64Array(50).fill(1)), unit(3), 0, 50);
+  const widths = Array.from(bounds.values(), ({ least, most }) => most - least);
+  expect(widths).toHaveLength(50);
   expect(Math.max(...widths)).toBeLessThan(0.04);
-  expect(most[3]).toBeCloseTo(1, 1);
+  expect(bounds.get(3)?.most).toBeCloseTo(1, 1);
+});
+
+test("hands over no row that cannot reach the floor", () => {
+  const rows = new VectorRows(3, 16);
+  for (const [row, entry] of [0.1, 0.9, 0.5].entries()) rows.put(row, new Float32Array(16).fill(entry));
+  const taken: number[] = [];
+  const into = { floor: 10, take: (row: number) => void taken.push(row) };
+  roundedOf(rows, new Float64Array(3).fill(1)).compare(new Float32Array(16).fill(1))(0, 3, into, 40);
+  expect(taken).toEqual([41]);
 });

@@ -41,7 +41,7 @@ async function rankByVector(
   return [...best].flatMap(([passageId, score], at) => {
     const passage = source.passages.find((each) => each.id === passageId);
     if (passage === undefined) return [];
-    const sentences = similarities[at]?.sentences ?? [];
+    const sentences = Array.from(similarities[at]?.sentences ?? []);
     return quoteSentence(source.transcript, passage, { sentence: sentences.indexOf(Math.max(...sentences)), score });
   });
 }

@@ -34,7 +34,7 @@ function harbourStore(embedder: Embedder): Pick<PassageStore, "transcripts" | "s
     const ids = harbour.passages.map(({ id }) => id);
     const units = (await similarities(query, ids)).flatMap(({ passage, sentences }, at): NearbyUnit[] => {
       const id = passageAt(at).id;
-      const own = sentences.map((similarity, sentence) => ({ passage: id, sentence, similarity }));
+      const own = Array.from(sentences, (similarity, sentence) => ({ passage: id, sentence, similarity }));
       return [{ passage: id, sentence: null, similarity: passage }, ...own];
     });
     return units.toSorted((a, b) => b.similarity - a.similarity).slice(0, limit);
