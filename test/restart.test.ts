@@ -2,12 +2,13 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { cp, mkdtemp, rm } from "node:fs/promises";
-import { Agent, request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { projectPath } from "../src/composition/root.ts";
+import { holdSocket } from "./support/held-socket.ts";
+import { type Readers, startReaders } from "./trials/tally-asks.ts";
 
 const CLIENTS = 8;
 /** Answers before and after the signal. */
@@ -28,52 +29,10 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** The outcome of one question over a connection that is kept: a status, or why there is none. */
-function ask(port: number, agent: Agent): Promise<string> {
-  return new Promise((resolve) => {
-    const headers = { "content-type": "application/json" };
-    const asking = request(
-      { host: "127.0.0.1", port, path: "/api/ask", method: "POST", agent, headers },
-      (response) => {
-        response.on("end", () => resolve(String(response.statusCode)));
-        response.on("error", (fault) => resolve(`cut: ${fault.message}`));
-        response.resume();
-      },
-    );
-    asking.on("error", (fault: NodeJS.ErrnoException) => {
-      // Whoever connects in the very moment the port closes is reset by the system: nobody has accepted it.
-      const isUnaccepted = fault.code === "ECONNRESET" && !asking.reusedSocket;
-      resolve(isUnaccepted ? "ECONNREFUSED" : (fault.code ?? fault.message));
-    });
-    asking.end(JSON.stringify({ question: "Why are the trains late?" }));
-  });
-}
-
-/** Clients that ask one question after another until they are told to stop or find nobody. */
-function startLoad(port: number) {
-  const agent = new Agent({ keepAlive: true });
-  const outcomes = new Map<string, number>();
-  let stopped = false;
-  const client = async () => {
-    while (!stopped) {
-      const outcome = await ask(port, agent);
-      outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
-      if (outcome === "ECONNREFUSED") return;
-    }
-  };
-  const clients = Promise.all(Array.from({ length: CLIENTS }, client));
-  return {
-    outcomes,
-    untilAnswered: async (count: number) => {
-      const goal = (outcomes.get("200") ?? 0) + count;
-      while ((outcomes.get("200") ?? 0) < goal) await new Promise((resolve) => setTimeout(resolve, 5));
-    },
-    stop: async () => {
-      stopped = true;
-      await clients;
-      agent.destroy();
-    },
-  };
+function startLoad(port: number): Readers {
+  const asks = [{ question: "Why are the trains late?", history: [] }];
+  const limits = { connections: CLIENTS, most: Number.POSITIVE_INFINITY, seconds: 60 };
+  return startReaders({ url: `http://127.0.0.1:${port}`, asks, ...limits });
 }
 
 async function untilReady(port: number): Promise<void> {
@@ -100,40 +59,23 @@ describe("SIGTERM under load", () => {
     const ended = once(server, "exit");
     server.kill("SIGTERM");
     expect(await ended).toEqual([0, null]);
-    await load.stop();
-    const lost = [...load.outcomes.keys()].filter((outcome) => outcome !== "200" && outcome !== "ECONNREFUSED");
+    const { outcomes } = await load.stop();
+    const lost = [...outcomes.keys()].filter((outcome) => outcome !== "200" && outcome !== "ECONNREFUSED");
     expect(lost).toEqual([]);
   }, 60_000);
 
   test("loses nothing at all where somebody else holds the socket", async () => {
-    const holder = spawn(
-      process.execPath,
-      [projectPath("test/support/socket-holder.mjs"), projectPath("dist/server.js")],
-      {
-        env: settings,
-        stdio: ["ignore", "pipe", "inherit"],
-      },
-    );
-    const lines = createInterface({ input: holder.stdout })[Symbol.asyncIterator]();
-    const next = async (start: string): Promise<number> => {
-      for (;;) {
-        const { value, done } = await lines.next();
-        if (done === true) throw new Error(`expected a line that starts with ${start}`);
-        if (String(value).startsWith(start)) return numberIn(value);
-      }
-    };
-    const port = await next("port");
-    const first = await next("process");
-    const load = startLoad(port);
+    const held = await holdSocket(settings);
+    const first = await held.started();
+    const load = startLoad(held.port);
     await load.untilAnswered(ANSWERS);
     process.kill(first, "SIGTERM");
-    const second = await next("process");
-    await next("Verbatim answers");
+    const second = await held.started();
+    await held.answering();
     await load.untilAnswered(ANSWERS);
-    await load.stop();
-    const ended = once(holder, "exit");
+    const { outcomes } = await load.stop();
     process.kill(second, "SIGTERM");
-    await ended;
-    expect([...load.outcomes.keys()]).toEqual(["200"]);
+    await held.ended();
+    expect([...outcomes.keys()]).toEqual(["200"]);
   }, 60_000);
 });

@@ -1,11 +1,10 @@
 /** What changes under a server that is being asked. */
-import { spawn } from "node:child_process";
 import { cp, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { setTimeout as wait } from "node:timers/promises";
 import { projectPath } from "../../src/composition/root.ts";
 import { childrenOf, environmentFor, startServer } from "../bench/server-process.ts";
+import { holdSocket } from "../support/held-socket.ts";
 import { runProgram } from "../support/product-process.ts";
 import { type ModelShape, writeShapedModel } from "../support/shaped-model.ts";
 import { otherThan, startReaders } from "./tally-asks.ts";
@@ -93,25 +92,12 @@ const restart: Trial = {
   run: async ({ folder, asks }) => {
     const corpus = { corpusDir: projectPath("corpus"), indexDir: join(folder, "index") };
     await runProgram("cli", ["ingest"], { CORPUS_DIR: corpus.corpusDir, INDEX_DIR: corpus.indexDir });
-    const holder = spawn(
-      process.execPath,
-      [projectPath("test/support/socket-holder.mjs"), projectPath("dist/server.js")],
-      { env: { ...environmentFor(corpus), LOG_LEVEL: "silent" }, stdio: ["ignore", "pipe", "inherit"] },
-    );
-    const lines = createInterface({ input: holder.stdout })[Symbol.asyncIterator]();
-    const next = async (start: string): Promise<number> => {
-      for (;;) {
-        const { value, done } = await lines.next();
-        if (done === true) throw new Error(`expected a line that starts with ${start}`);
-        if (String(value).startsWith(start)) return Number(/(\d+)\D*$/.exec(String(value))?.[1]);
-      }
-    };
-    const port = await next("port");
-    const first = await next("process");
-    const readers = startReaders({ url: `http://127.0.0.1:${port}`, asks, connections: CONNECTIONS, ...LIMIT });
+    const held = await holdSocket({ ...environmentFor(corpus), LOG_LEVEL: "silent" });
+    const first = await held.started();
+    const readers = startReaders({ url: `http://127.0.0.1:${held.port}`, asks, connections: CONNECTIONS, ...LIMIT });
     await readers.untilAnswered(RESTARTS_ANSWERS);
     process.kill(first, "SIGTERM");
-    const second = await next("process");
+    const second = await held.started();
     await readers.untilAnswered(RESTARTS_ANSWERS);
     const tally = await readers.stop();
     process.kill(second, "SIGTERM");

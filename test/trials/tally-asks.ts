@@ -83,7 +83,11 @@ function post(url: string, ask: Ask, agent: Agent): Promise<string> {
       response.once("error", (fault) => resolve(`cut (${fault.message})`));
       response.resume();
     });
-    sent.once("error", (fault: NodeJS.ErrnoException) => resolve(fault.code ?? fault.message));
+    sent.once("error", (fault: NodeJS.ErrnoException) => {
+      // Whoever connects in the very moment the port closes is reset by the system: nobody has accepted it.
+      const isUnaccepted = fault.code === "ECONNRESET" && !sent.reusedSocket;
+      resolve(isUnaccepted ? "ECONNREFUSED" : (fault.code ?? fault.message));
+    });
     sent.end(JSON.stringify(ask));
   });
 }
