@@ -13,8 +13,9 @@ import type { PassageStore } from "../../src/store/passage-store.ts";
 import { type DatabaseAddress, DatabaseUrl } from "../../src/store/postgres/database-address.ts";
 import { openPostgresStore } from "../../src/store/postgres/postgres-store.ts";
 import { openPostgresWriter } from "../../src/store/postgres/postgres-writer.ts";
-import { readAsks } from "./golden-asks.ts";
+import { type Ask, readAsks } from "./golden-asks.ts";
 import { type LexicalTimes, timeLexical } from "./lexical-search.ts";
+import { measureServers, type ServerFigures, type ServersFigures } from "./postgres-memory.ts";
 import { median, quantile } from "./quantiles.ts";
 import { readSamples, writeSyntheticCorpus } from "./synthetic-corpus.ts";
 import { mixVectors, type VectorSource } from "./vector-source.ts";
@@ -46,18 +47,20 @@ interface Measured {
   readonly similarities: readonly number[];
   readonly recall: number;
   readonly lexical: LexicalTimes;
+  readonly servers: ServersFigures;
 }
 
 async function main(): Promise<void> {
   const models = await openModels(readConfig({}).embedding);
   try {
-    const asks = (await readAsks(projectPath("test/golden"))).slice(0, QUESTIONS).map(({ question }) => question);
+    const golden = (await readAsks(projectPath("test/golden"))).slice(0, QUESTIONS);
+    const asks = golden.map(({ question }) => question);
     const queries = await models.embedder.embed(asks, "query");
     const source = await mixVectors(models.embedder);
     console.log(`${cpus()[0]?.model ?? "unknown"}, ${cpus().length} cores`);
     const measured: Measured[] = [];
     for (const size of values.sizes.split(",").map(Number)) {
-      measured.push(await measure({ size, models, asks, queries, source }));
+      measured.push(await measure({ size, models, golden, asks, queries, source }));
       console.log(render(measured));
     }
   } finally {
@@ -68,12 +71,13 @@ async function main(): Promise<void> {
 interface Task {
   readonly size: number;
   readonly models: OpenModels;
+  readonly golden: readonly Ask[];
   readonly asks: readonly string[];
   readonly queries: readonly Float32Array[];
   readonly source: VectorSource;
 }
 
-async function measure({ size, models, asks, queries, source }: Task): Promise<Measured> {
+async function measure({ size, models, golden, asks, queries, source }: Task): Promise<Measured> {
   const address = { ...DatabaseUrl.parse(values.postgres), schema: `bench_${size}` };
   const client = new pg.Client({ connectionString: address.connection });
   await client.connect();
@@ -94,7 +98,13 @@ async function measure({ size, models, asks, queries, source }: Task): Promise<M
     ).rows;
     await Promise.all([exact.close(), graph.close()]);
     const megabytes = { unitMegabytes: Number(sizes?.units) / 1e6, graphMegabytes: Number(sizes?.graph) / 1e6 };
-    return { passages: size, units, loadSeconds, graphSeconds, openMilliseconds, ...megabytes, ...found, lexical };
+    // The same schema, emptied of the vectors that were mixed for the rows before.
+    await client.query(`drop schema ${address.schema} cascade`);
+    const url = new URL(values.postgres);
+    url.searchParams.set("schema", address.schema);
+    const servers = await measureServers(size, url.href, golden);
+    const opened = { loadSeconds, graphSeconds, openMilliseconds };
+    return { passages: size, units, ...opened, ...megabytes, ...found, lexical, servers };
   } finally {
     if (!values.keep) await client.query(`drop schema if exists ${address.schema} cascade`);
     await client.end();
@@ -161,6 +171,7 @@ function keyOf({ passage, sentence }: { readonly passage: string; readonly sente
 
 function render(all: readonly Measured[]): string {
   const ms = (times: readonly number[]) => `${median(times).toFixed(1)} / ${quantile(times, 0.95).toFixed(1)}`;
+  const mb = ({ ready, asked }: ServerFigures) => `${ready.toFixed(0)} / ${asked.toFixed(0)}`;
   const rows: readonly (readonly [string, (one: Measured) => string])[] = [
     ["passages", ({ passages }) => passages.toLocaleString("en-US")],
     ["units (passages and sentences)", ({ units }) => units.toLocaleString("en-US")],
@@ -176,6 +187,8 @@ function render(all: readonly Measured[]): string {
     ["words in memory: best 70, p50 / p95, ms", ({ lexical }) => ms(lexical.inMemory)],
     ["words in memory, bytes per passage", ({ lexical }) => lexical.bytesPerPassage.toFixed(0)],
     ["PostgreSQL full text: best 70, p50 / p95, ms", ({ lexical }) => ms(lexical.fullText)],
+    ["a server's memory, vectors in PostgreSQL: ready / asked, MB", ({ servers }) => mb(servers.database)],
+    ["a server's memory, vectors in a folder: ready / asked, MB", ({ servers }) => mb(servers.folder)],
     ["PostgreSQL full text on disk, bytes per passage", ({ lexical }) => lexical.fullTextBytesPerPassage.toFixed(0)],
   ];
   return rows.map(([name, show]) => `| ${[name, ...all.map(show)].join(" | ")} |`).join("\n");
