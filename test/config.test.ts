@@ -33,7 +33,7 @@ describe("readConfig", () => {
       indexDatabase: null,
       watchCorpus: false,
       embedding: {
-        model: "verbatim-static-256",
+        model: "verbatim-static-256-v2",
         pooling: null,
         queryPrefix: null,
         passagePrefix: null,

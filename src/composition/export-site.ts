@@ -59,7 +59,11 @@ async function packSite({ library, model, splitter }: ExportOptions, write: Site
     format: SITE_FORMAT,
     verbatim: manifest.version,
     version: library.version,
-    model: { ...model.identity, languages: model.spec.languages === null ? null : [...model.spec.languages] },
+    model: {
+      ...model.identity,
+      saturation: model.spec.saturation,
+      languages: model.spec.languages === null ? null : [...model.spec.languages],
+    },
     scripts: { search, model: run },
     ...(await packSiteIndex(library, { model, splitter }, write)),
   };

@@ -72,8 +72,10 @@ async function digestAll(folder: string, id: string): Promise<readonly string[]>
 function fingerprintOf(digests: readonly string[], spec: ModelSpec): string {
   const hash = createHash("sha256");
   for (const [position, file] of MODEL_FILES.entries()) hash.update(`${file} ${digests[position]}\n`);
-  const { kind, pooling, queryPrefix, passagePrefix, maxTokens } = spec;
-  return hash.update(JSON.stringify({ kind, pooling, queryPrefix, passagePrefix, maxTokens })).digest("hex");
+  const { kind, saturation, pooling, queryPrefix, passagePrefix, maxTokens } = spec;
+  return hash
+    .update(JSON.stringify({ kind, saturation, pooling, queryPrefix, passagePrefix, maxTokens }))
+    .digest("hex");
 }
 
 /** The names under which the architectures that Transformers knows keep the length of their vectors. */

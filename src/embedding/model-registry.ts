@@ -7,6 +7,8 @@ export type Pooling = "mean" | "cls";
 export interface ModelSpec {
   /** A static model's token vectors do not depend on their neighbours, which makes it quick. */
   readonly kind: "static" | "contextual";
+  /** Of a static model: a token met n times counts n(s + 1)/(n + s) times, as a term does in BM25; null: n times. */
+  readonly saturation: number | null;
   readonly pooling: Pooling;
   readonly queryPrefix: string;
   readonly passagePrefix: string;
@@ -26,11 +28,15 @@ export interface ModelOverrides {
 }
 
 /** The model that comes with Verbatim. */
-export const BUNDLED_MODEL = "verbatim-static-256";
+export const BUNDLED_MODEL = "verbatim-static-256-v2";
+
+/** The first bundled model, which comes along for those who have chosen it. */
+export const FIRST_MODEL = "verbatim-static-256";
 
 /** Unknown models: the mean of the tokens, no prefix, sizes from the model's own files. */
 const UNKNOWN_MODEL: ModelSpec = {
   kind: "contextual",
+  saturation: null,
   pooling: "mean",
   queryPrefix: "",
   passagePrefix: "",
@@ -51,7 +57,8 @@ const BGE = {
 
 /** From the models' own cards; all-MiniLM-L6-v2 was trained on texts of at most 256 tokens. */
 const KNOWN_MODELS: ReadonlyMap<string, Partial<ModelSpec>> = new Map<string, Partial<ModelSpec>>([
-  [BUNDLED_MODEL, { ...ENGLISH, kind: "static", dimensions: 256 }],
+  [BUNDLED_MODEL, { ...ENGLISH, kind: "static", saturation: 5, dimensions: 256 }],
+  [FIRST_MODEL, { ...ENGLISH, kind: "static", dimensions: 256 }],
   ["Xenova/all-MiniLM-L6-v2", { ...ENGLISH, dimensions: 384, maxTokens: 256 }],
   ["Xenova/bge-small-en-v1.5", { ...BGE, dimensions: 384 }],
   ["Xenova/bge-base-en-v1.5", { ...BGE, dimensions: 768 }],

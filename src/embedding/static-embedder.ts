@@ -104,7 +104,7 @@ export class StaticEmbedder implements Embedder {
   }
 }
 
-async function readStaticModel({ identity, root }: LocatedModel): Promise<StaticEmbedding> {
+async function readStaticModel({ identity, spec, root }: LocatedModel): Promise<StaticEmbedding> {
   const folder = join(root, identity.id);
   try {
     const [tokenizer, onnx] = await Promise.all([
@@ -116,6 +116,7 @@ async function readStaticModel({ identity, root }: LocatedModel): Promise<Static
     if (rows.count !== pieces.size) throw new Error(`expected ${pieces.size} rows, found ${rows.count}`);
     return new StaticEmbedding({
       dimensions: identity.dimensions,
+      saturation: spec.saturation,
       size: pieces.size,
       unknown: pieces.unknown,
       split: (stretch) => pieces.split(stretch),

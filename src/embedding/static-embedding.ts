@@ -9,6 +9,8 @@ export interface TokenSplitter {
 /** A static model, stripped to what pooling needs. */
 export interface TokenTable extends TokenSplitter {
   readonly dimensions: number;
+  /** A token met n times in a text counts n(s + 1)/(n + s) times; null: n times. */
+  readonly saturation: number | null;
   /** How many token ids there are. */
   readonly size: number;
   /** The id that stands for whatever the vocabulary lacks. */
@@ -46,6 +48,8 @@ export class StaticEmbedding {
   readonly #table: TokenTable;
   readonly #rows: Float32Array;
   readonly #known: Uint8Array;
+  /** How often each token stands in the text at hand; all zero between texts. */
+  readonly #counts: Uint32Array;
   readonly #stretches = new Map<string, readonly number[]>();
   readonly #splitter: TokenSplitter = { split: (stretch) => this.#split(stretch) };
 
@@ -54,6 +58,7 @@ export class StaticEmbedding {
     // The operating system commits these pages only where a row is written.
     this.#rows = new Float32Array(table.size * table.dimensions);
     this.#known = new Uint8Array(table.size);
+    this.#counts = new Uint32Array(table.size);
   }
 
   /** Unit vectors, or zeros for a text of unknown words only, row after row. */
@@ -64,7 +69,7 @@ export class StaticEmbedding {
     return means;
   }
 
-  /** The means of the token vectors, or zeros for unknown words only, row after row. */
+  /** Sums of the token vectors by their number, or zeros for unknown words only, row after row. */
   async embedWords(words: readonly string[]): Promise<Float32Array> {
     return this.embedTokens(words.map((word) => tokensOf(word, this.#splitter)));
   }
@@ -105,17 +110,34 @@ export class StaticEmbedding {
     this.#known[id] = 1;
   }
 
+  #weigh(count: number): number {
+    const { saturation } = this.#table;
+    return saturation === null ? count : (count * (saturation + 1)) / (count + saturation);
+  }
+
   #average(ids: readonly number[], sum: Float64Array, mean: Float32Array): void {
     if (ids.every((id) => id === this.#table.unknown)) return;
     sum.fill(0);
-    for (const id of ids) addRow(sum, this.#rows, id * sum.length);
+    for (const id of ids) this.#counts[id] = (this.#counts[id] ?? 0) + 1;
+    for (const id of ids) {
+      const count = this.#counts[id] ?? 0;
+      if (count === 0) continue;
+      this.#counts[id] = 0;
+      addRow(sum, { rows: this.#rows, start: id * sum.length, weight: this.#weigh(count) });
+    }
     for (let entry = 0; entry < sum.length; entry += 1) mean[entry] = (sum[entry] ?? 0) / ids.length;
   }
 }
 
-function addRow(sum: Float64Array, rows: Float32Array, start: number): void {
+interface WeighedRow {
+  readonly rows: Float32Array;
+  readonly start: number;
+  readonly weight: number;
+}
+
+function addRow(sum: Float64Array, { rows, start, weight }: WeighedRow): void {
   for (let entry = 0; entry < sum.length; entry += 1) {
-    sum[entry] = (sum[entry] ?? 0) + (rows[start + entry] ?? 0);
+    sum[entry] = (sum[entry] ?? 0) + weight * (rows[start + entry] ?? 0);
   }
 }
 

@@ -1,6 +1,6 @@
 /** A static model opened with transformers.js: in the worker process of a server, and in a worker of a browser. */
 import { AutoModel, AutoTokenizer, type PreTrainedTokenizer, Tensor } from "@xenova/transformers";
-import { StaticEmbedding, type TokenSplitter } from "./static-embedding.ts";
+import { StaticEmbedding, type TokenSplitter, type TokenTable } from "./static-embedding.ts";
 
 export interface StaticModel {
   readonly embedding: StaticEmbedding;
@@ -8,11 +8,15 @@ export interface StaticModel {
 }
 
 /** @param name of the model's folder, where the library was told to look for models */
-export async function openStaticModel(name: string, dimensions: number): Promise<StaticModel> {
+export async function openStaticModel(
+  name: string,
+  { dimensions, saturation }: Pick<TokenTable, "dimensions" | "saturation">,
+): Promise<StaticModel> {
   const [tokenizer, model] = await Promise.all([AutoTokenizer.from_pretrained(name), AutoModel.from_pretrained(name)]);
   const embedding = new StaticEmbedding({
     ...splitterOf(tokenizer),
     dimensions,
+    saturation,
     size: tokenizer.model.vocab.length,
     unknown: tokenizer.model.unk_token_id,
     lookUp: async (ids) => {

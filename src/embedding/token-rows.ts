@@ -1,4 +1,4 @@
-/** Reads the token vectors of a static model out of its ONNX file: whole numbers with a scale per row. */
+/** Reads the token vectors of a static model out of its ONNX file: whole numbers, one or two to a byte, with a scale per row. */
 import protobuf from "protobufjs/minimal.js";
 
 /** Names that the model's own file gives to its two tensors. */
@@ -28,25 +28,37 @@ export function readTokenRows(file: Uint8Array, dimensions: number): TokenRows {
     }
   }
   const [table, scaleBytes] = [tensors.get(TABLE), tensors.get(SCALES)];
-  if (table === undefined || scaleBytes === undefined || table.length !== (scaleBytes.length / 4) * dimensions) {
+  const count = (scaleBytes?.length ?? 0) / 4;
+  const bytesPerRow = (table?.length ?? 0) / count;
+  const entries = bytesPerRow * 2 === dimensions ? halfBytes : wholeBytes;
+  if (table === undefined || scaleBytes === undefined || (bytesPerRow !== dimensions && entries !== halfBytes)) {
     throw new Error(`expected the tensors ${TABLE} and ${SCALES} with ${dimensions} numbers to a row`);
   }
-  const numbers = new Int8Array(table.buffer, table.byteOffset, table.length);
   // A copy, because floats inside a file start at any byte.
   const scales = new Float32Array(new Uint8Array(scaleBytes).buffer);
-  return { count: scales.length, lookUp: (ids) => scaledRows(ids, { numbers, scales, dimensions }) };
+  return {
+    count,
+    lookUp: (ids) => {
+      const rows = new Float32Array(ids.length * dimensions);
+      for (const [position, id] of ids.entries()) {
+        const row = rows.subarray(position * dimensions, (position + 1) * dimensions);
+        entries(table.subarray(id * bytesPerRow, (id + 1) * bytesPerRow), scales[id] ?? 0, row);
+      }
+      return rows;
+    },
+  };
 }
 
-function scaledRows(
-  ids: readonly number[],
-  { numbers, scales, dimensions }: { numbers: Int8Array; scales: Float32Array; dimensions: number },
-): Float32Array {
-  const rows = new Float32Array(ids.length * dimensions);
-  for (const [position, id] of ids.entries()) {
-    const [from, to, scale] = [id * dimensions, position * dimensions, scales[id] ?? 0];
-    for (let entry = 0; entry < dimensions; entry += 1) rows[to + entry] = (numbers[from + entry] ?? 0) * scale;
+function wholeBytes(bytes: Uint8Array, scale: number, row: Float32Array): void {
+  for (const [entry, byte] of bytes.entries()) row[entry] = ((byte << 24) >> 24) * scale;
+}
+
+/** The first half of a row stands in the low bits, the second in the high ones, each 8 more than it is. */
+function halfBytes(bytes: Uint8Array, scale: number, row: Float32Array): void {
+  for (const [entry, byte] of bytes.entries()) {
+    row[entry] = ((byte & 15) - 8) * scale;
+    row[entry + bytes.length] = ((byte >> 4) - 8) * scale;
   }
-  return rows;
 }
 
 /** What a message has under one of its numbers, as bytes that lie in the file's own. */

@@ -15,7 +15,7 @@ interface LoadedModel {
 const USUAL_MAX_TOKENS = 512;
 
 async function loadStaticModel({ name, dimensions, spec }: WorkerSettings): Promise<LoadedModel> {
-  const { embedding, dispose } = await openStaticModel(name, dimensions);
+  const { embedding, dispose } = await openStaticModel(name, { dimensions, saturation: spec.saturation });
   return {
     run: (task) =>
       task.kind === "words"

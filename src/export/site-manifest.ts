@@ -33,6 +33,8 @@ export const SiteManifest = z.object({
     id: z.string(),
     fingerprint: z.string(),
     dimensions: z.int().positive(),
+    /** A token met n times in a text counts n(s + 1)/(n + s) times; null: n times. */
+    saturation: z.number().positive().nullable(),
     /** Primary subtags of the languages it understands; null: any. */
     languages: z.array(z.string()).nullable(),
   }),

@@ -2,7 +2,7 @@
 import type { TranscriptId } from "../domain/transcript.ts";
 
 /** Raised whenever an older script could not read what a newer export wrote, or the reverse. */
-export const SITE_FORMAT = 1;
+export const SITE_FORMAT = 2;
 export const SITE_MANIFEST = "verbatim.json";
 
 /** A file of its own name, because not every host finds an `index.html` in a folder. */

@@ -16,7 +16,7 @@ const GERMAN = interview("Reporter: Wann fährt die Fähre?\nMara Quay: Die Fäh
   "language: de-AT",
 );
 const TOLD =
-  "expected a language that the model verbatim-static-256 understands (en), found de-AT; this transcript is found by words alone: for their meaning too, set EMBEDDING_MODEL to a multilingual model such as Xenova/multilingual-e5-small";
+  "expected a language that the model verbatim-static-256-v2 understands (en), found de-AT; this transcript is found by words alone: for their meaning too, set EMBEDDING_MODEL to a multilingual model such as Xenova/multilingual-e5-small";
 
 let folder = "";
 let corpusDir = "";
@@ -31,7 +31,7 @@ const operations = (settings: Record<string, string> = {}) =>
   createOperations(readConfig({ CORPUS_DIR: corpusDir, INDEX_DIR: join(folder, "index"), ...settings }));
 
 describe("the notice", () => {
-  const english = { id: "verbatim-static-256", languages: ["en"] };
+  const english = { id: "verbatim-static-256-v2", languages: ["en"] };
 
   test.each(["en", "en-GB", "EN"])("says nothing of %s to a model that understands English", (language) => {
     expect(noticeLanguage(english, language)).toBeNull();
@@ -96,8 +96,11 @@ describe("ingest", () => {
     const { id } = fakeModels().identity;
     const { warnings } = await ingest();
     expect(warnings.map(({ message }) => message)).toEqual([
-      TOLD.replace("verbatim-static-256", id).replace("this transcript is", "this transcript and 2 more in de-AT are"),
-      TOLD.replace("verbatim-static-256", id).replace("de-AT", "fr"),
+      TOLD.replace("verbatim-static-256-v2", id).replace(
+        "this transcript is",
+        "this transcript and 2 more in de-AT are",
+      ),
+      TOLD.replace("verbatim-static-256-v2", id).replace("de-AT", "fr"),
     ]);
     expect((await ingest()).warnings).toEqual([]);
   });

@@ -25,7 +25,7 @@ describeEmbedder("transformers.js with three workers", async () => {
 describeEmbedder("transformers.js with a model of the Hub", async () => {
   const folder = await mkdtemp(join(tmpdir(), "verbatim-"));
   folders.push(folder);
-  const hub = await openTestHub(join(bundledFolder, "verbatim-static-256"));
+  const hub = await openTestHub(join(bundledFolder, "verbatim-static-256-v2"));
   const model = await locateModel({
     id: "Xenova/some-model",
     bundledFolder,

@@ -5,7 +5,7 @@ import { type LocatedModel, locateModel } from "../../src/embedding/model-files.
 import { BUNDLED_MODEL } from "../../src/embedding/model-registry.ts";
 import { temporaryFolder } from "../support/embedding-folders.ts";
 import { openTestHub, type TestHub } from "../support/embedding-hub.ts";
-import { bundledFolder } from "../support/embedding-model.ts";
+import { bundledDimensions, bundledFolder } from "../support/embedding-model.ts";
 
 const WEIGHTS = "onnx/model_quantized.onnx";
 const ID = "Xenova/some-model";
@@ -42,7 +42,7 @@ it("fetches a model once, as the hub lays it out, into the given folder", async 
     `/${ID}/resolve/main/${WEIGHTS}`,
     `/stored/${WEIGHTS}`,
   ]);
-  expect(first).toMatchObject({ root: folder, identity: { id: ID, dimensions: 256 } });
+  expect(first).toMatchObject({ root: folder, identity: { id: ID, dimensions: bundledDimensions } });
   expect(await sameBytes(join(folder, ID, WEIGHTS), join(served, WEIGHTS))).toBe(true);
   expect((await cachedFiles(folder)).filter((file) => file.endsWith(".partial"))).toEqual([]);
 
@@ -93,7 +93,7 @@ it.each(["cut-off", "other-bytes", "silent", "broken"] as const)(
     });
     expect((await cachedFiles(folder)).filter((file) => file.includes("onnx/"))).toEqual([]);
     hub.behave("none");
-    expect((await locate()).identity.dimensions).toBe(256);
+    expect((await locate()).identity.dimensions).toBe(bundledDimensions);
   },
 );
 
@@ -130,7 +130,7 @@ it("takes a model folder that somebody copied into the cache", async () => {
   const { hub, folder, locate } = await openHub();
   await mkdir(join(folder, "Xenova"));
   await cp(served, join(folder, ID), { recursive: true });
-  expect((await locate()).identity.dimensions).toBe(256);
+  expect((await locate()).identity.dimensions).toBe(bundledDimensions);
   expect(hub.asked).toEqual([]);
 });
 

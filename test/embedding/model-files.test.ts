@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 import { locateModel } from "../../src/embedding/model-files.ts";
 import { BUNDLED_MODEL } from "../../src/embedding/model-registry.ts";
 import { temporaryFolder } from "../support/embedding-folders.ts";
-import { bundledFolder, locateBundledModel, noCache } from "../support/embedding-model.ts";
+import { bundledDimensions, bundledFolder, locateBundledModel, noCache } from "../support/embedding-model.ts";
 
 /** A folder of bundled models with a copy of ours under another name. */
 async function copiedModel(name: string): Promise<string> {
@@ -15,7 +15,7 @@ async function copiedModel(name: string): Promise<string> {
 
 it("finds the bundled model without a network or a cache", async () => {
   const { identity, root } = await locateBundledModel();
-  expect(identity).toMatchObject({ id: BUNDLED_MODEL, dimensions: 256 });
+  expect(identity).toMatchObject({ id: BUNDLED_MODEL, dimensions: bundledDimensions });
   expect(identity.fingerprint).toMatch(/^[0-9a-f]{64}$/);
   expect(root).toBe(bundledFolder);
 });
@@ -62,7 +62,7 @@ it("gives the same fingerprint for the same files and use, and another for any o
 it("takes the dimensions of an unknown model from its configuration, or says that it gives none", async () => {
   const folder = await copiedModel("copy");
   const locate = () => locateModel({ id: "copy", bundledFolder: folder, cache: noCache });
-  expect((await locate()).identity.dimensions).toBe(256);
+  expect((await locate()).identity.dimensions).toBe(bundledDimensions);
   await writeFile(join(folder, "copy/config.json"), JSON.stringify({ model_type: "distilbert", dim: 768 }));
   expect((await locate()).identity.dimensions).toBe(768);
   await writeFile(join(folder, "copy/config.json"), "{");

@@ -1,10 +1,14 @@
 import { expect, it } from "vitest";
-import { modelSpec } from "../../src/embedding/model-registry.ts";
+import { BUNDLED_MODEL, FIRST_MODEL, modelSpec } from "../../src/embedding/model-registry.ts";
 
 const BGE_PREFIX = "Represent this sentence for searching relevant passages: ";
 
 it.each([
-  ["verbatim-static-256", { kind: "static", pooling: "mean", queryPrefix: "", passagePrefix: "", dimensions: 256 }],
+  [BUNDLED_MODEL, { kind: "static", pooling: "mean", saturation: 5, queryPrefix: "", dimensions: 256 }],
+  [
+    FIRST_MODEL,
+    { kind: "static", pooling: "mean", saturation: null, queryPrefix: "", passagePrefix: "", dimensions: 256 },
+  ],
   ["Xenova/all-MiniLM-L6-v2", { pooling: "mean", queryPrefix: "", passagePrefix: "", dimensions: 384 }],
   ["Xenova/bge-small-en-v1.5", { pooling: "cls", queryPrefix: BGE_PREFIX, passagePrefix: "", dimensions: 384 }],
   ["Xenova/bge-base-en-v1.5", { pooling: "cls", queryPrefix: BGE_PREFIX, passagePrefix: "", dimensions: 768 }],
@@ -33,5 +37,5 @@ it("lets an empty prefix override a known one, and an absent one not", () => {
 });
 
 it("refuses to pool a static model by a first token that it does not have", () => {
-  expect(() => modelSpec("verbatim-static-256", { pooling: "cls" })).toThrow(/"mean", got "cls"/);
+  expect(() => modelSpec(BUNDLED_MODEL, { pooling: "cls" })).toThrow(/"mean", got "cls"/);
 });

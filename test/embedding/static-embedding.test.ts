@@ -5,13 +5,16 @@ const UNKNOWN = 0;
 const VOCABULARY = ["?", "sea", "port", "town", "ship"];
 
 /** Every word is its own token, with 3 on its own axis and 1 on the first; the table notes what it is asked. */
-function smallTable(): TokenTable & { readonly asked: (readonly number[])[]; readonly cut: string[] } {
+function smallTable(
+  saturation: number | null = null,
+): TokenTable & { readonly asked: (readonly number[])[]; readonly cut: string[] } {
   const asked: (readonly number[])[] = [];
   const cut: string[] = [];
   return {
     asked,
     cut,
     dimensions: 5,
+    saturation,
     size: VOCABULARY.length,
     unknown: UNKNOWN,
     split: (stretch) => {
@@ -31,6 +34,14 @@ it("averages the vectors of a text's tokens, counting repeated ones as often as 
   const embedding = new StaticEmbedding(smallTable());
   const mean = await embedding.embedWords(["sea port sea-town"]);
   expect([...mean]).toEqual([1, 1.5, 0.75, 0.75, 0]);
+});
+
+it("lets repeated tokens count ever less where the model saturates", async () => {
+  const embedding = new StaticEmbedding(smallTable(2));
+  const [, sea, port] = await embedding.embedWords(["sea sea port"]);
+  expect([sea, port]).toEqual([(3 * 2 * 3) / (2 + 2) / 3, 1].map((entry) => expect.closeTo(entry, 6)));
+  const [, alone] = await embedding.embedWords(["sea"]);
+  expect(alone).toBe(3);
 });
 
 it("scales texts to length 1 and leaves words as long as they are", async () => {

@@ -3,15 +3,15 @@ import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { Failure } from "../../src/domain/failure.ts";
 import { type LocatedModel, locateModel } from "../../src/embedding/model-files.ts";
-import { modelSpec } from "../../src/embedding/model-registry.ts";
+import { FIRST_MODEL, modelSpec } from "../../src/embedding/model-registry.ts";
 import { TransformersEmbedder, type TransformersEmbedderOptions } from "../../src/embedding/transformers-embedder.ts";
 import { temporaryFolder } from "../support/embedding-folders.ts";
 import { bundledFolder, locateBundledModel, noCache, workerUrl } from "../support/embedding-model.ts";
 
 const unrulyWorker = new URL("../support/embedding-unruly-worker.mjs", import.meta.url);
 
-function unrulyModel(id = "verbatim-static-256"): LocatedModel {
-  return { identity: { id, fingerprint: "f", dimensions: 2 }, spec: modelSpec("verbatim-static-256"), root: "/models" };
+function unrulyModel(id = FIRST_MODEL): LocatedModel {
+  return { identity: { id, fingerprint: "f", dimensions: 2 }, spec: modelSpec(FIRST_MODEL), root: "/models" };
 }
 
 function openEmbedder(options: TransformersEmbedderOptions): TransformersEmbedder {
@@ -106,9 +106,9 @@ it("can be opened again in the same process", async () => {
 
 it("says which model is unusable when its weights are damaged", async () => {
   const folder = await temporaryFolder();
-  await cp(join(bundledFolder, "verbatim-static-256"), join(folder, "verbatim-static-256"), { recursive: true });
-  await truncate(join(folder, "verbatim-static-256/onnx/model_quantized.onnx"), 10_000);
-  const model = await locateModel({ id: "verbatim-static-256", bundledFolder: folder, cache: noCache });
+  await cp(join(bundledFolder, FIRST_MODEL), join(folder, FIRST_MODEL), { recursive: true });
+  await truncate(join(folder, `${FIRST_MODEL}/onnx/model_quantized.onnx`), 10_000);
+  const model = await locateModel({ id: FIRST_MODEL, bundledFolder: folder, cache: noCache });
   const embedder = openEmbedder({ model, workerUrl });
   await expect(embedder.ready()).rejects.toMatchObject({
     code: "model-invalid",
@@ -118,7 +118,7 @@ it("says which model is unusable when its weights are damaged", async () => {
 
 it("refuses a model whose vectors are not as long as its configuration says", async () => {
   const folder = await temporaryFolder();
-  await cp(join(bundledFolder, "verbatim-static-256"), join(folder, "longer"), { recursive: true });
+  await cp(join(bundledFolder, FIRST_MODEL), join(folder, "longer"), { recursive: true });
   const model = await locateModel({ id: "longer", bundledFolder: folder, cache: noCache });
   const embedder = openEmbedder({
     model: { ...model, identity: { ...model.identity, dimensions: 384 } },
@@ -138,10 +138,10 @@ it("offers words only for a static model, as the mean of their pieces before sca
     Array.from(unit ?? [], (entry) => expect.closeTo(entry, 5)),
   );
   expect(Math.hypot(...(text ?? []))).toBeLessThan(length);
-  expect(nothing).toEqual(new Float32Array(256));
+  expect(nothing).toEqual(new Float32Array(model.identity.dimensions));
 
   const folder = await temporaryFolder();
-  await cp(join(bundledFolder, "verbatim-static-256"), join(folder, "contextual"), { recursive: true });
+  await cp(join(bundledFolder, FIRST_MODEL), join(folder, "contextual"), { recursive: true });
   const contextual = await locateModel({ id: "contextual", bundledFolder: folder, cache: noCache });
   expect(openEmbedder({ model: contextual, workerUrl }).words).toBeNull();
 });

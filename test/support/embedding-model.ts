@@ -1,10 +1,13 @@
 /** The bundled model and the built worker, for tests that run the real thing. */
 import { fileURLToPath } from "node:url";
 import { type LocatedModel, locateModel } from "../../src/embedding/model-files.ts";
-import { BUNDLED_MODEL } from "../../src/embedding/model-registry.ts";
+import { BUNDLED_MODEL, modelSpec } from "../../src/embedding/model-registry.ts";
 
 export const bundledFolder = fileURLToPath(new URL("../../embeddings/model", import.meta.url));
 export const workerUrl = new URL("../../dist/transformers-worker.js", import.meta.url);
+
+/** How long the bundled model's vectors are. */
+export const bundledDimensions = modelSpec(BUNDLED_MODEL).dimensions ?? 0;
 
 /** A cache that must not be touched, and a host that nobody answers. */
 export const noCache = { folder: "/nonexistent/cache", remoteHost: "http://127.0.0.1:9" };

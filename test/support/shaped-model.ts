@@ -32,7 +32,7 @@ const VOCABULARY = 31_663;
 export async function writeShapedModel(cache: string, shape: ModelShape): Promise<void> {
   const folder = join(cache, shape.id);
   await mkdir(join(folder, "onnx"), { recursive: true });
-  const bundled = projectPath("embeddings/model/verbatim-static-256");
+  const bundled = projectPath("embeddings/model/verbatim-static-256-v2");
   for (const file of ["tokenizer.json", "tokenizer_config.json"]) {
     await copyFile(join(bundled, file), join(folder, file));
   }

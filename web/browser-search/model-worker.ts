@@ -36,7 +36,7 @@ async function load({ base, manifest }: Load): Promise<StaticEmbedding> {
   );
   serveModel(loaded);
   serveRuntime(await wasm, usesSimd);
-  const { embedding } = await openStaticModel(model.id, model.dimensions);
+  const { embedding } = await openStaticModel(model.id, model);
   return embedding;
 }
 
