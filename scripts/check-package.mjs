@@ -13,6 +13,7 @@ const NEEDED = [
   "dist/types/web/client/client.d.ts",
   "dist/web/widget.js",
   "dist/web/wording-de.json",
+  "embeddings/model/verbatim-static-256/config.json",
   "embeddings/model/verbatim-static-256-v2/config.json",
 ];
 const KEPT_OUT = [/^(?:src|test|web|scripts|corpus|docs)\//, /\.map$/, /^\.env$/, /^embeddings\/(?:index|cache)\//];

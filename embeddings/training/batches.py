@@ -3,14 +3,14 @@
 import numpy as np
 from scipy.sparse import csr_matrix
 
-# Of a batch of pairs this share stands beside others of its own document, whose passages are its hardest negatives.
+# Of a batch of pairs this share is drawn with neighbours of its document, whose passages are its hardest negatives.
 GROUPED = 0.5
 GROUP = 16
 SHORTEST_STRETCH, LONGEST_STRETCH = 4, 24
 
 
 class PairBatches:
-    """Pairs of one source a batch, so that no pair can be told from the others by its source."""
+    """Pairs of one source a batch, so that no right passage can be told from the others by its source."""
 
     def __init__(self, pairs, shares, rng, negatives=None):
         """@param shares: how often each source is drawn, by its number; negatives: of each pair, as `mine` finds them"""
@@ -30,11 +30,23 @@ class PairBatches:
         picked = [groups[g] for g in self._rng.integers(len(groups), size=int(size * GROUPED) // GROUP)]
         among = self._of_source[source]
         alone = among[self._rng.integers(len(among), size=size)]
-        chosen = list(dict.fromkeys(np.concatenate([*picked, alone]).tolist()))[:size]
-        hard = [] if self._negatives is None else [n for n in dict.fromkeys(self._negatives[chosen].tolist()) if n >= 0]
-        further = set(hard) - set(chosen)
+        # Of pairs that share their passage one is enough: the others would have it for a wrong answer.
+        chosen = self._apart(np.concatenate([*picked, alone]), set())[:size]
+        further = []
+        if self._negatives is not None:
+            mined = self._negatives[chosen]
+            further = self._apart(mined[mined >= 0], {self._pairs.passage[i] for i in chosen})
         passages = self._pairs.passages
         return [self._pairs.questions[i] for i in chosen], [passages[i] for i in chosen], [passages[i] for i in further]
+
+    def _apart(self, numbers, met):
+        """Those pairs whose passage none before them has, nor any of `met`."""
+        apart = []
+        for number in numbers.tolist():
+            if (passage := self._pairs.passage[number]) not in met:
+                met.add(passage)
+                apart.append(number)
+        return apart
 
 
 def _group(chosen, document):
@@ -48,7 +60,7 @@ def _group(chosen, document):
 class ClozeBatches:
     """Inverse cloze (Lee, Chang, Toutanova 2019): a stretch of a text asks for the text it was taken from."""
 
-    def __init__(self, kinds, rng, left=0.5):
+    def __init__(self, kinds, rng, left):
         """@param kinds: of each kind the texts; a batch is of one kind. left: how often the stretch is left in its text"""
         self._kinds, self._rng, self._left = kinds, rng, left
         self._shares = np.array([len(texts) for texts in kinds], float)

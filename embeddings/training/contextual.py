@@ -5,18 +5,18 @@ the layers add nothing, so that training begins at the static model's quality.
 """
 
 import math
-import time
 
 import numpy as np
 import torch
 from torch import nn
 from torch.nn import functional as F
 
-from batches import drop_tokens
-from evaluate import ndcg
-from static import describe, info_nce
+from static import info_nce
+from steps import Judge, falling, run_steps
 
 MOST_TOKENS = 128
+# Tokens of texts that run together, padding included.
+MOST_AT_ONCE = 8192
 
 
 class Layer(nn.Module):
@@ -68,13 +68,13 @@ class Contextual(nn.Module):
         return rows * (2 * torch.sigmoid(self.gate(hidden))) + self.norm * self.add(hidden)
 
 
-def pooled(model, texts, budget=8192):
+def pooled(model, texts):
     """Sums of the token vectors, a few texts of like length at a time."""
     order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
     rows, start = [], 0
     while start < len(order):
         end = start + 1
-        while end < len(order) and (end + 1 - start) * min(len(texts[order[end]]), MOST_TOKENS) <= budget:
+        while end < len(order) and (end + 1 - start) * min(len(texts[order[end]]), MOST_TOKENS) <= MOST_AT_ONCE:
             end += 1
         some = [texts[i][:MOST_TOKENS] for i in order[start:end]]
         longest = max(len(t) for t in some)
@@ -89,49 +89,35 @@ def pooled(model, texts, budget=8192):
     return torch.cat(rows)[back]
 
 
-def embedder(model, width=None):
+def embedder(model):
     def embed(texts):
         with torch.no_grad():
-            return F.normalize(pooled(model, texts)[:, :width], dim=1).numpy()
+            return F.normalize(pooled(model, texts), dim=1).numpy()
 
     return embed
 
 
-def train(model, draws, options, rankings, rng, log=print):
+def train(model, draws, options, rankings, rng, log):
     """Trains the model in place and leaves it as it was at its best by `rankings`."""
-    table = [model.table.weight]
     others = [p for name, p in model.named_parameters() if name != "table.weight"]
-    for_rows = torch.optim.SparseAdam(table, lr=options["tableRate"])
-    for_layers = torch.optim.AdamW(others, lr=options["rate"], betas=(0.9, 0.98), weight_decay=0.01)
-    shares = np.array([share for share, _ in draws], float)
-    shares /= shares.sum()
-    best, best_state, since, losses = -1.0, {}, time.time(), []
+    for_rows = torch.optim.SparseAdam([model.table.weight])
+    for_layers = torch.optim.AdamW(others, betas=(0.9, 0.98), weight_decay=0.01)
 
-    def judge(step):
-        nonlocal best, best_state
-        figures = {r.name: ndcg(r, embedder(model)) for r in rankings}
-        mean = float(np.mean(list(figures.values())))
-        log(f"step {step}, {time.time() - since:.0f} s: " + describe(losses[-options["every"] :], mean, figures))
-        if mean > best:
-            best, best_state = mean, {name: value.clone() for name, value in model.state_dict().items()}
-
-    judge(0)
-    for step in range(options["steps"]):
-        _, batches = draws[rng.choice(len(draws), p=shares)]
-        questions, passages, further = batches.draw(options["batch"])
-        questions = drop_tokens(questions, options["dropout"], rng)
-        passages = drop_tokens(passages + further, options["dropout"], rng)
+    def learn(questions, passages, step):
         loss = info_nce(pooled(model, questions), pooled(model, passages), options["widths"], options["scale"])
-        for_rows.zero_grad()
-        for_layers.zero_grad()
+        share = falling(step, options, options["warmUp"])
+        for optimizer, rate in ((for_rows, options["tableRate"]), (for_layers, options["rate"])):
+            optimizer.zero_grad()
+            optimizer.param_groups[0]["lr"] = rate * share
         loss.backward()
         nn.utils.clip_grad_norm_(others, 1.0)
-        share = min(1.0, (step + 1) / options["warmup"]) * max(0.02, 1 - step / options["steps"])
-        for_rows.param_groups[0]["lr"] = options["tableRate"] * share
-        for_layers.param_groups[0]["lr"] = options["rate"] * share
         for_rows.step()
         for_layers.step()
-        losses.append(float(loss))
-        if (step + 1) % options["every"] == 0 or step + 1 == options["steps"]:
-            judge(step + 1)
-    model.load_state_dict(best_state)
+        return float(loss)
+
+    def keep():
+        return {name: value.clone() for name, value in model.state_dict().items()}
+
+    judge = Judge(rankings, embedder(model), keep, log)
+    run_steps(draws, options, rng, learn, judge)
+    model.load_state_dict(judge.best)

@@ -15,17 +15,15 @@ POWER_ITERATIONS = 3
 STRETCH = 3_000_000
 
 
-def count_neighbours(texts, size, kept=None):
+def count_neighbours(texts, size, kept):
     """How often two tokens stand within WINDOW of each other in one text, nearer ones counting more.
 
-    @param kept: which texts to read; None for all
+    @param kept: which texts to read
     """
     lengths = np.diff(texts.offsets)
     number = np.repeat(np.arange(len(texts), dtype=np.int32), lengths)
-    ids = texts.ids
-    if kept is not None:
-        read = np.repeat(kept, lengths)
-        ids, number = ids[read], number[read]
+    read = np.repeat(kept, lengths)
+    ids, number = texts.ids[read], number[read]
     counts = csr_matrix((size, size), dtype=np.float32)
     for start in range(0, len(ids), STRETCH):
         some, of = ids[start : start + STRETCH].astype(np.int32), number[start : start + STRETCH]
@@ -70,9 +68,9 @@ def first_table(counts, idf, width, rng):
     return (2.2 * directions * (idf / idf.mean())[:, None]).astype(np.float32)
 
 
-def inverse_frequency(texts, size):
-    """log(1 + n / (df + .5)) of each token over the texts."""
+def inverse_frequency(texts, kept, size):
+    """log(1 + n / (df + .5)) of each token over those texts that are `kept`."""
     df = np.zeros(size)
-    for at in range(len(texts)):
+    for at in np.flatnonzero(kept):
         df[np.unique(texts[at])] += 1
-    return np.log1p(len(texts) / (df + 0.5)).astype(np.float32)
+    return np.log1p(kept.sum() / (df + 0.5)).astype(np.float32)

@@ -24,7 +24,7 @@ class Ranking:
 
 def kept_aside(pairs, source, name, most, within_document=False):
     """Questions of one source on documents no training saw, among all passages kept aside or the document's own."""
-    chosen = np.flatnonzero(pairs.aside & (pairs.source == source)) if source is not None else np.flatnonzero(pairs.aside)
+    chosen = np.flatnonzero(pairs.aside & (pairs.source == source))
     every = np.flatnonzero(pairs.aside) if not within_document else chosen
     at = {int(pair): i for i, pair in enumerate(every)}
     members = {}
@@ -39,7 +39,7 @@ def kept_aside(pairs, source, name, most, within_document=False):
         [pairs.questions[p] for p in asked],
         [pairs.passages[p] for p in every],
         [np.array(members[int(pairs.document[p])]) if within_document else None for p in asked],
-        [{at[int(p)]: 1.0} for p in asked],
+        [{at[int(o)]: 1.0 for o in every if pairs.passage[o] == pairs.passage[p]} for p in asked],
     )
 
 

@@ -1,4 +1,4 @@
-"""Writes a trained table as a transformers.js folder: one 8-bit row and one scale for each token."""
+"""Writes a trained table as a transformers.js folder: a row of whole numbers and a scale for each token."""
 
 import json
 import shutil
@@ -11,8 +11,8 @@ from onnx import TensorProto, checker, helper, numpy_helper, save
 # onnxruntime 1.14, which transformers.js 2 brings along, reads up to opset 18 and version 8 of the file format.
 OPSET = 17
 FORMAT = 8
-# What half a byte holds of a row of a static table: whole numbers from -7 to 7.
-HALF_BYTE = 7
+# What half a byte and a byte hold: whole numbers from -7 to 7, and from -127 to 127.
+HALF_BYTE, BYTE = 7, 127
 TOKENIZER_FILES = ("tokenizer.json", "tokenizer_config.json")
 
 
@@ -20,7 +20,7 @@ TOKENIZER_FILES = ("tokenizer.json", "tokenizer_config.json")
 CLIPPED = (1, 0.9, 0.8, 0.7, 0.6, 0.5)
 
 
-def quantise(table, most=127):
+def quantise(table, most):
     """Each row as whole numbers from -most to most and the scale that gives it back best.
 
     @return (int8 [rows, width], float32 scales [rows]); a row of zeros keeps the scale 1
@@ -28,7 +28,7 @@ def quantise(table, most=127):
     largest = np.abs(table).max(1)
     largest[largest == 0] = most
     best, best_scale, least = None, None, None
-    for share in CLIPPED if most < 127 else (1,):
+    for share in CLIPPED if most < BYTE else (1,):
         scale = (largest * share / most).astype(np.float32)
         rows = np.clip(np.rint(table / scale[:, None]), -most, most).astype(np.int8)
         error = ((rows * scale[:, None] - table) ** 2).sum(1)
@@ -40,7 +40,7 @@ def quantise(table, most=127):
     return best, best_scale
 
 
-def dequantise(table, most=127):
+def dequantise(table, most):
     rows, scales = quantise(table, most)
     return rows.astype(np.float32) * scales[:, None]
 
@@ -112,7 +112,7 @@ def _normalised(graph, hidden, weight, bias):
 
 
 def _linear(graph, read, weight, bias):
-    rows, scales = quantise(weight)
+    rows, scales = quantise(weight, BYTE)
     whole = graph.add(
         "DequantizeLinear",
         [graph.constant(np.ascontiguousarray(rows.T)), graph.constant(scales), graph.constant(np.zeros(len(scales), np.int8))],
@@ -122,7 +122,7 @@ def _linear(graph, read, weight, bias):
 
 
 def table_rows(graph, table):
-    rows, scales = quantise(table)
+    rows, scales = quantise(table, BYTE)
     graph.constants += [numpy_helper.from_array(rows, "token_table"), numpy_helper.from_array(scales, "token_scale")]
     found = graph.add("Cast", [graph.add("Gather", ["token_table", "input_ids"])], to=TensorProto.FLOAT)
     scale = graph.add("Gather", ["token_scale", "input_ids"])

@@ -3,6 +3,8 @@
 import numpy as np
 from scipy.sparse import csr_matrix
 
+from batches import count_matrix
+
 # A passage that scores above this share of the right one's score may well be right too (Moreira 2024).
 MOST_OF_RIGHT = 0.95
 # Words in more than this share of the passages say little and cost most.
@@ -10,35 +12,37 @@ COMMON = 0.05
 BM25_SATURATION, BM25_LENGTH = 1.2, 0.75
 
 
-def mine(pairs, among, embed, rng, shard=20_000, by_words=0.5):
-    """For each pair of `among` a pair number whose passage is a hard negative, found in a random shard of them.
+# Pairs that are searched among each other, and questions that are compared at a time.
+SHARD, BLOCK = 20_000, 500
 
-    @param by_words: the share of shards that BM25 searches, the others being searched by the vectors of `embed`
+
+def mine(pairs, among, embed, rng):
+    """For each pair of `among` a pair number whose passage is a hard negative, or -1; other pairs have -1.
+
+    Each is found in a random shard, half of which BM25 searches and half the vectors of `embed`.
     """
     negatives = np.full(len(pairs), -1, np.int64)
     order = rng.permutation(among)
-    for start in range(0, len(order), shard):
-        chosen = order[start : start + shard]
+    for start in range(0, len(order), SHARD):
+        chosen = order[start : start + SHARD]
         questions, passages = [pairs.questions[i] for i in chosen], [pairs.passages[i] for i in chosen]
-        if rng.random() < by_words:
-            found = hardest_by_words(questions, passages)
-        else:
-            found = hardest(lambda some: embed(some) , questions, passages)
+        found = hardest_by_words(questions, passages) if rng.random() < 0.5 else hardest(embed, questions, passages)
         negatives[chosen] = np.where(found < 0, -1, chosen[found])
     return negatives
 
 
-def hardest(embed, questions, passages, block=2000):
+def hardest(embed, questions, passages):
     unit = embed(passages)
     found = []
-    for start in range(0, len(questions), block):
-        scores = embed(questions[start : start + block]) @ unit.T
+    for start in range(0, len(questions), BLOCK):
+        scores = embed(questions[start : start + BLOCK]) @ unit.T
         found.append(_best_but_right(scores, start))
     return np.concatenate(found)
 
 
-def hardest_by_words(questions, passages, block=500):
-    texts, ids = _counts(passages)
+def hardest_by_words(questions, passages):
+    texts, ids = count_matrix(passages, None)
+    texts = texts.astype(np.float64)
     df = np.bincount(texts.indices, minlength=len(ids))
     idf = np.log1p((len(passages) - df + 0.5) / (df + 0.5))
     idf[df > COMMON * len(passages)] = 0
@@ -51,8 +55,8 @@ def hardest_by_words(questions, passages, block=500):
     column = np.full(1 << 16, -1)
     column[ids] = np.arange(len(ids))
     found = []
-    for start in range(0, len(questions), block):
-        rows = [np.unique(column[q.astype(np.int64)]) for q in questions[start : start + block]]
+    for start in range(0, len(questions), BLOCK):
+        rows = [np.unique(column[q.astype(np.int64)]) for q in questions[start : start + BLOCK]]
         rows = [r[r >= 0] for r in rows]
         offsets = np.concatenate([[0], np.cumsum([len(r) for r in rows])])
         asked = csr_matrix((np.ones(offsets[-1], np.float32), np.concatenate(rows), offsets), shape=(len(rows), len(ids)))
@@ -66,13 +70,4 @@ def _best_but_right(scores, start):
     right = scores[rows, start + rows]
     scores[scores > MOST_OF_RIGHT * right[:, None]] = -np.inf
     best = scores.argmax(1)
-    return np.where(np.isfinite(scores[rows, best]) & (right > 0), best, -1)
-
-
-def _counts(texts):
-    flat = np.concatenate(texts).astype(np.int64)
-    ids, columns = np.unique(flat, return_inverse=True)
-    offsets = np.concatenate([[0], np.cumsum([len(t) for t in texts])])
-    matrix = csr_matrix((np.ones(len(flat), np.float32), columns, offsets), shape=(len(texts), len(ids)))
-    matrix.sum_duplicates()
-    return matrix, ids
+    return np.where((scores[rows, best] > 0) & (right > 0), best, -1)

@@ -13,6 +13,7 @@ import numpy as np
 
 PASSAGE_TOKENS = 192
 QUESTION_TOKENS = 64
+SHORTEST_TEXT = 16
 
 
 @dataclass(frozen=True)
@@ -30,12 +31,11 @@ class Texts:
 
 
 class Longer:
-    """Those texts of at least `least` tokens, of which a stretch can be taken and enough be left."""
+    """Those texts of which a stretch can be taken and enough be left."""
 
-    def __init__(self, texts, chosen=None, least=16):
-        lengths = np.diff(texts.offsets)
+    def __init__(self, texts, chosen=True):
         self._texts = texts
-        self._at = np.flatnonzero(lengths >= least if chosen is None else (lengths >= least) & chosen)
+        self._at = np.flatnonzero((np.diff(texts.offsets) >= SHORTEST_TEXT) & chosen)
 
     def __len__(self):
         return len(self._at)
@@ -46,11 +46,12 @@ class Longer:
 
 @dataclass(frozen=True)
 class Pairs:
-    """Question i is answered by passage i; `document` numbers what they come from."""
+    """Question i is answered by passage i; `document` numbers what they come from, `passage` equal passages alike."""
 
     questions: Texts
     passages: Texts
     document: np.ndarray
+    passage: np.ndarray
     source: np.ndarray
     aside: np.ndarray
 
@@ -84,8 +85,8 @@ def prepare_pairs(folder, names, split, one_in):
 
     One document in `one_in` is never trained on: its questions choose between steps and between runs.
     """
-    questions, passages, documents, sources, aside = Growing(), Growing(), {}, [], []
-    numbers = []
+    questions, passages, documents, distinct = Growing(), Growing(), {}, {}
+    numbers, same, sources, aside = [], [], [], []
     for source, name in enumerate(names):
         for file in find_files(folder, name):
             for line in read_lines(file):
@@ -97,21 +98,33 @@ def prepare_pairs(folder, names, split, one_in):
                 passages.add(passage)
                 numbers.append(documents.setdefault(line["src"], len(documents)))
                 sources.append(source)
-                # A source without documents of its own, as a list of questions, is parted by the question.
-                aside.append(is_aside(line["src"] if ":" in line["src"] else line["src"] + line["q"], one_in))
+                same.append(distinct.setdefault(line["p"], len(distinct)))
+                # A source without documents of its own, as a list of questions, is parted by the passage.
+                aside.append(is_aside(line["src"] if ":" in line["src"] else line["src"] + line["p"], one_in))
     return Pairs(
-        questions.done(), passages.done(), np.array(numbers, np.int32), np.array(sources, np.int8), np.array(aside)
+        questions.done(),
+        passages.done(),
+        np.array(numbers, np.int32),
+        np.array(same, np.int32),
+        np.array(sources, np.int8),
+        np.array(aside),
     )
 
 
-def prepare_running_text(folder, split, one_in):
-    """Paragraphs, as many tokens of each as a passage may have."""
+def prepare_running_text(folder, split, one_in, pairs):
+    """Paragraphs, as many tokens of each as a passage may have; none that begins as a passage kept aside does."""
+    kept = {_beginning(pairs.passages[at]) for at in np.flatnonzero(pairs.aside)}
     paragraphs = Growing()
     for file in find_files(folder, "running-text"):
         for line in read_lines(file):
-            if not is_aside(line["src"] + line["title"], one_in):
-                paragraphs.add(split(line["text"])[:PASSAGE_TOKENS])
+            tokens = split(line["text"])[:PASSAGE_TOKENS]
+            if not is_aside(line["src"], one_in) and _beginning(tokens) not in kept:
+                paragraphs.add(tokens)
     return paragraphs.done()
+
+
+def _beginning(tokens, most=24):
+    return np.array(tokens[:most], np.uint16).tobytes()
 
 
 def is_aside(document, one_in):

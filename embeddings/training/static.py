@@ -1,13 +1,15 @@
 """Trains a static model: a table of token vectors, pooled by their sum."""
 
-import time
-
 import numpy as np
 import torch
 from torch.nn import functional as F
 
-from batches import count_matrix, drop_tokens
-from evaluate import ndcg
+from batches import count_matrix
+from steps import Judge, falling, run_steps
+
+WARM_UP = 50
+# Below it a vector counts as zero: tokens that were never met have no direction to learn.
+NO_LENGTH = 1e-6
 
 
 class Pool(torch.autograd.Function):
@@ -49,6 +51,10 @@ class RowAdam:
         self.table[ids] -= mean
 
 
+def unit(vectors):
+    return F.normalize(vectors, dim=1, eps=NO_LENGTH)
+
+
 def info_nce(questions, passages, widths, scale):
     """Symmetric InfoNCE over the batch (van den Oord 2018), meant over prefixes of the vectors (Kusupati 2022).
 
@@ -57,7 +63,7 @@ def info_nce(questions, passages, widths, scale):
     asked = len(questions)
     loss = 0
     for width in widths:
-        scores = scale * F.normalize(questions[:, :width], dim=1) @ F.normalize(passages[:, :width], dim=1).T
+        scores = scale * unit(questions[:, :width]) @ unit(passages[:, :width]).T
         apart = (scores.logsumexp(1) + scores[:, :asked].logsumexp(0)).mean() / 2
         loss = loss + apart - scores.diagonal().mean()
     return loss / len(widths)
@@ -68,9 +74,9 @@ def soft_matching(rows, questions, passages, idf, scale):
 
     @param questions, passages: lists of positions in `rows`
     """
-    unit = F.normalize(rows, dim=1)
+    directions = unit(rows)
     asked = np.unique(np.concatenate(questions))
-    cosines = unit[torch.from_numpy(asked)] @ unit.T
+    cosines = directions[torch.from_numpy(asked)] @ directions.T
     best = torch.stack([cosines[:, torch.from_numpy(p)].amax(1) for p in passages], 1).clamp(min=0) ** 2
     weights = np.zeros((len(questions), len(asked)), np.float32)
     for row, question in zip(weights, questions):
@@ -91,46 +97,26 @@ def embedder(table, saturation, width=None):
     return embed
 
 
-def train(table, draws, options, rankings, rng, log=print):
-    """Trains the table in place. @param draws: list of (share, batches) @return the best table by `rankings`"""
+def train(table, draws, options, rankings, rng, log):
+    """Trains the table in place. @return a copy of it at its best by `rankings`"""
     adam = RowAdam(table)
-    shares = np.array([share for share, _ in draws], float)
-    shares /= shares.sum()
-    idf = options.get("idf")
-    best, best_table, since, losses = -1.0, table.copy(), time.time(), []
+    saturation = options["saturation"]
 
-    def judge(step):
-        nonlocal best, best_table
-        figures = {r.name: ndcg(r, embedder(table, options["saturation"])) for r in rankings}
-        mean = float(np.mean(list(figures.values())))
-        log(f"step {step}, {time.time() - since:.0f} s: " + describe(losses[-options["every"] :], mean, figures))
-        if mean > best:
-            best, best_table = mean, table.copy()
-
-    judge(0)
-    for step in range(options["steps"]):
-        _, batches = draws[rng.choice(len(draws), p=shares)]
-        questions, passages, further = batches.draw(options["batch"])
-        questions = drop_tokens(questions, options["dropout"], rng)
-        passages = drop_tokens(passages + further, options["dropout"], rng)
-        weights, ids = count_matrix(questions + passages, options["saturation"])
+    def learn(questions, passages, step):
+        weights, ids = count_matrix(questions + passages, saturation)
         rows = torch.from_numpy(table[ids]).requires_grad_()
         pooled = Pool.apply(rows, weights)
         loss = info_nce(pooled[: len(questions)], pooled[len(questions) :], options["widths"], options["scale"])
         if options.get("soft", 0) > 0:
-            few = options["softBatch"]
+            few = min(options["softBatch"], len(questions))
             positions = [np.unique(np.searchsorted(ids, t)) for t in (*questions[:few], *passages[:few])]
-            soft = soft_matching(rows, positions[:few], positions[few:], idf[ids], options["softScale"])
-            loss = loss + options["soft"] * soft
+            loss = loss + options["soft"] * soft_matching(
+                rows, positions[:few], positions[few:], options["idf"][ids], options["softScale"]
+            )
         loss.backward()
-        rate = options["rate"] * min(1.0, (step + 1) / 50) * max(0.02, 1 - step / options["steps"])
-        adam.step(ids, rows.grad.numpy(), rate)
-        losses.append(float(loss))
-        if (step + 1) % options["every"] == 0 or step + 1 == options["steps"]:
-            judge(step + 1)
-    return best_table
+        adam.step(ids, rows.grad.numpy(), options["rate"] * falling(step, options, WARM_UP))
+        return float(loss)
 
-
-def describe(losses, mean, figures):
-    loss = f"loss {np.mean(losses):.3f}, " if losses else ""
-    return f"{loss}nDCG@10 {mean:.4f} (" + ", ".join(f"{name} {figure:.4f}" for name, figure in figures.items()) + ")"
+    judge = Judge(rankings, embedder(table, saturation), table.copy, log)
+    run_steps(draws, options, rng, learn, judge)
+    return judge.best

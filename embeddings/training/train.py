@@ -55,19 +55,18 @@ class Run:
         ]
 
 
-def open_run(recipe, tokenizer, data, log):
-    split = WordPiece.load(tokenizer / "tokenizer.json")
+def open_run(recipe, split, data, log):
     since = time.time()
     one_in = recipe["keptAsideOneIn"]
     pairs = prepare_pairs(data, list(recipe["sources"]), split, one_in)
-    running = prepare_running_text(data, split, one_in)
+    running = prepare_running_text(data, split, one_in, pairs)
     log(f"{len(pairs)} pairs, {int(pairs.aside.sum())} of them kept aside, {len(running)} paragraphs, {time.time() - since:.0f} s")
     rankings = [kept_aside(pairs, source, name, RANKED_QUESTIONS) for source, name in enumerate(recipe["sources"])]
-    rankings.append(kept_aside(pairs, None, "within the document", RANKED_QUESTIONS, within_document=True))
+    rankings.append(kept_aside(pairs, 0, "within the document", RANKED_QUESTIONS, within_document=True))
     rankings = [r for r in rankings if len(r.questions) > 0]
     for ranking in rankings:
         log(f"kept aside, {ranking.name}: {len(ranking.questions)} questions, {len(ranking.passages)} passages")
-    idf = inverse_frequency(pairs.passages, split.size)
+    idf = inverse_frequency(pairs.passages, ~pairs.aside, split.size)
     return Run(recipe, split.size, pairs, running, rankings, idf, np.random.default_rng(recipe["seed"]), torch.get_num_threads(), log)
 
 
@@ -75,7 +74,7 @@ def train_static(run):
     """@return a table [tokens, width]"""
     recipe = run.recipe
     since = time.time()
-    counts = count_neighbours(run.pairs.passages, run.size, ~run.pairs.aside) + count_neighbours(run.running, run.size)
+    counts = count_neighbours(run.pairs.passages, run.size, ~run.pairs.aside) + count_neighbours(run.running, run.size, np.ones(len(run.running), bool))
     table = first_table(counts, run.idf, recipe["width"], run.rng)
     run.log(f"first vectors from {counts.nnz} kinds of neighbours, {time.time() - since:.0f} s")
     saturation = recipe["saturation"]
@@ -124,7 +123,9 @@ def main():
     def log(line):
         print(f"{time.time() - since:7.0f} s  {line}", flush=True)
 
-    run = open_run(recipe, tokenizer, options.data, log)
+    split = WordPiece.load(tokenizer / "tokenizer.json")
+    reported = [read_collection(folder, split) for folder in options.report]
+    run = open_run(recipe, split, options.data, log)
     if recipe["kind"] == "static":
         table = train_static(run)
         write_static(table[:, : recipe["kept"]], tokenizer, options.out)
@@ -138,10 +139,8 @@ def main():
         model = train_contextual(run)
         write_contextual(model, tokenizer, options.out)
         embedders = {"before rounding": contextual.embedder(model)}
-    split = WordPiece.load(tokenizer / "tokenizer.json")
     if options.parity is not None:
         write_parity(options.parity, options.out, split, next(iter(embedders.values())))
-    reported = [read_collection(folder, split) for folder in options.report]
     figures = {
         name: {ranking.name: ndcg(ranking, embed) for ranking in [*run.rankings, *reported]}
         for name, embed in embedders.items()

@@ -34,7 +34,7 @@ export interface WordEmbedder {
   /** As an embedder's. */
   readonly languages?: readonly string[];
   /**
-   * One vector per word, in order: the mean of the word's piece vectors, not normalised.
+   * One vector per word, in order: the mean of the word's piece vectors, not normalised (a piece that repeats may count less).
    * @throws the signal's reason once it has aborted
    */
   embedWords(words: readonly string[], signal?: AbortSignal): Promise<readonly Float32Array[]>;

@@ -72,10 +72,10 @@ async function digestAll(folder: string, id: string): Promise<readonly string[]>
 function fingerprintOf(digests: readonly string[], spec: ModelSpec): string {
   const hash = createHash("sha256");
   for (const [position, file] of MODEL_FILES.entries()) hash.update(`${file} ${digests[position]}\n`);
-  const { kind, saturation, pooling, queryPrefix, passagePrefix, maxTokens } = spec;
-  return hash
-    .update(JSON.stringify({ kind, saturation, pooling, queryPrefix, passagePrefix, maxTokens }))
-    .digest("hex");
+  const { kind, pooling, queryPrefix, passagePrefix, maxTokens, saturation } = spec;
+  // What is undefined is left out: a model without it keeps its fingerprint, and with it the indexes made before.
+  const use = { kind, pooling, queryPrefix, passagePrefix, maxTokens, saturation: saturation ?? undefined };
+  return hash.update(JSON.stringify(use)).digest("hex");
 }
 
 /** The names under which the architectures that Transformers knows keep the length of their vectors. */

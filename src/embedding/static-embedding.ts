@@ -69,7 +69,7 @@ export class StaticEmbedding {
     return means;
   }
 
-  /** Sums of the token vectors by their number, or zeros for unknown words only, row after row. */
+  /** Weighed sums of the token vectors, divided by how many there are, or zeros for unknown words only, row after row. */
   async embedWords(words: readonly string[]): Promise<Float32Array> {
     return this.embedTokens(words.map((word) => tokensOf(word, this.#splitter)));
   }

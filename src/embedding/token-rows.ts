@@ -8,8 +8,11 @@ const SCALES = "token_scale";
 /** `ModelProto.graph`, `GraphProto.initializer`, then the fields of `TensorProto` (onnx.proto3, version 1). */
 const GRAPH = 7;
 const INITIALIZER = 5;
+const DATA_TYPE = 2;
 const NAME = 8;
 const RAW_BYTES = 9;
+/** `TensorProto.DataType`, of rows with two numbers to a byte. */
+const UINT8 = 2;
 
 export interface TokenRows {
   readonly count: number;
@@ -19,19 +22,11 @@ export interface TokenRows {
 
 /** @throws Error where the file holds no table of rows of this length */
 export function readTokenRows(file: Uint8Array, dimensions: number): TokenRows {
-  const tensors = new Map<string, Uint8Array>();
-  for (const graph of messagesOf(file, GRAPH)) {
-    for (const tensor of messagesOf(graph, INITIALIZER)) {
-      const [name] = messagesOf(tensor, NAME);
-      const [bytes] = messagesOf(tensor, RAW_BYTES);
-      if (name !== undefined && bytes !== undefined) tensors.set(new TextDecoder().decode(name), bytes);
-    }
-  }
-  const [table, scaleBytes] = [tensors.get(TABLE), tensors.get(SCALES)];
+  const tensors = readTensors(file);
+  const [table, scaleBytes] = [tensors.get(TABLE), tensors.get(SCALES)?.bytes];
   const count = (scaleBytes?.length ?? 0) / 4;
-  const bytesPerRow = (table?.length ?? 0) / count;
-  const entries = bytesPerRow * 2 === dimensions ? halfBytes : wholeBytes;
-  if (table === undefined || scaleBytes === undefined || (bytesPerRow !== dimensions && entries !== halfBytes)) {
+  const [bytesPerRow, entries] = table?.isHalfBytes === true ? [dimensions / 2, halfBytes] : [dimensions, wholeBytes];
+  if (table === undefined || scaleBytes === undefined || table.bytes.length !== count * bytesPerRow) {
     throw new Error(`expected the tensors ${TABLE} and ${SCALES} with ${dimensions} numbers to a row`);
   }
   // A copy, because floats inside a file start at any byte.
@@ -42,11 +37,29 @@ export function readTokenRows(file: Uint8Array, dimensions: number): TokenRows {
       const rows = new Float32Array(ids.length * dimensions);
       for (const [position, id] of ids.entries()) {
         const row = rows.subarray(position * dimensions, (position + 1) * dimensions);
-        entries(table.subarray(id * bytesPerRow, (id + 1) * bytesPerRow), scales[id] ?? 0, row);
+        entries(table.bytes.subarray(id * bytesPerRow, (id + 1) * bytesPerRow), scales[id] ?? 0, row);
       }
       return rows;
     },
   };
+}
+
+interface StoredTensor {
+  readonly bytes: Uint8Array;
+  readonly isHalfBytes: boolean;
+}
+
+function readTensors(file: Uint8Array): ReadonlyMap<string, StoredTensor> {
+  const tensors = new Map<string, StoredTensor>();
+  for (const graph of messagesOf(file, GRAPH)) {
+    for (const tensor of messagesOf(graph, INITIALIZER)) {
+      const [name] = messagesOf(tensor, NAME);
+      const [bytes] = messagesOf(tensor, RAW_BYTES);
+      if (name === undefined || bytes === undefined) continue;
+      tensors.set(new TextDecoder().decode(name), { bytes, isHalfBytes: numberOf(tensor, DATA_TYPE) === UINT8 });
+    }
+  }
+  return tensors;
 }
 
 function wholeBytes(bytes: Uint8Array, scale: number, row: Float32Array): void {
@@ -59,6 +72,17 @@ function halfBytes(bytes: Uint8Array, scale: number, row: Float32Array): void {
     row[entry] = ((byte & 15) - 8) * scale;
     row[entry + bytes.length] = ((byte >> 4) - 8) * scale;
   }
+}
+
+/** The first number that a message has under one of its fields; null where it has none. */
+function numberOf(message: Uint8Array, field: number): number | null {
+  const reader = protobuf.Reader.create(message);
+  while (reader.pos < reader.len) {
+    const tag = reader.uint32();
+    if (tag === field << 3) return reader.uint32();
+    reader.skipType(tag & 7);
+  }
+  return null;
 }
 
 /** What a message has under one of its numbers, as bytes that lie in the file's own. */

@@ -2,8 +2,8 @@
  * One transcript of an exported site as bytes: its text with turns and passages, its distinct words, and the
  * token ids of every passage, sentence and word.
  *
- * The ids stand for the vectors. The bundled model is a table with one 8-bit row per token, and a text's vector
- * is the mean of its tokens' rows, so ids and table together are the vectors: exactly those of the server, in a
+ * The ids stand for the vectors. A static model is a table with one row of small numbers per token, and a text's
+ * vector is a weighed sum of its tokens' rows, so ids and table together are the vectors: exactly those of the server, in a
  * twentieth of the bytes, and a browser needs the table for the questions anyway.
  */
 import { z } from "zod";

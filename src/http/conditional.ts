@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import type { Context } from "hono";
 import type { AppEnv } from "./app-env.ts";
+import { API_VERSION } from "./openapi.ts";
 import type { OpenedBody } from "./opened-body.ts";
 
 /** A strong entity tag for whatever the parts determine. */
@@ -31,10 +32,10 @@ export function setCacheHeaders(c: Context<AppEnv>, tag: string, seconds = FRESH
 
 /**
  * The tag of a body, for a page also changes with the program that renders it. Of a long one only the beginning
- * is at hand: it tells of the program, and the determinants of the rest.
+ * is at hand: the determinants and the program's version stand for the rest.
  */
 export function tagOf({ opening, rest }: OpenedBody, determinants: readonly unknown[]): string {
-  return rest === null ? entityTag(opening) : entityTag(opening, ...determinants);
+  return rest === null ? entityTag(opening) : entityTag(API_VERSION, opening, ...determinants);
 }
 
 /** A representation at hand: 304 where the client has it, otherwise what `send` gives. */

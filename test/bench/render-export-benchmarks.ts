@@ -14,10 +14,10 @@ const ROWS: readonly Row[] = [
   { name: "passages", budget: null, show: ({ passages }) => passages.toLocaleString("en-US") },
   { name: "before the reader turns to the widget, MB", budget: null, show: ({ bytes }) => megabytes(bytes.page) },
   { name: "**before answers by words**, MB", budget: "1", show: ({ bytes }) => megabytes(bytes.words) },
-  { name: "**first use**, by words and meaning, MB", budget: "12", show: ({ bytes }) => megabytes(bytes.full) },
+  { name: "**first use**, by words and meaning, MB", budget: "8", show: ({ bytes }) => megabytes(bytes.full) },
   {
     name: "the same, with what is kept for want of a network, MB",
-    budget: "12",
+    budget: "8",
     show: ({ bytes }) => megabytes(bytes.kept),
   },
   { name: "first visit, first answer, ms", budget: null, show: ({ firstVisit }) => spread(firstVisit.first) },

@@ -21,7 +21,7 @@ const PATIENCE = 120_000;
 /** What a reader may load, in bytes: the page with its widget, what answers by words take, everything. */
 const PAGE_BUDGET = 100_000;
 const WORDS_BUDGET = 1_000_000;
-const BUDGET = 12_000_000;
+const BUDGET = 8_000_000;
 
 let site: ExportedSite;
 let stage: Stage;

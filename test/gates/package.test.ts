@@ -15,6 +15,7 @@ const NEEDED: Readonly<Record<string, string>> = {
   "dist/types/web/client/client.d.ts": "export {};\n",
   "dist/web/widget.js": "",
   "dist/web/wording-de.json": "{}",
+  "embeddings/model/verbatim-static-256/config.json": "{}",
   "embeddings/model/verbatim-static-256-v2/config.json": "{}",
 };
 
