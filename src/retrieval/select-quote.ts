@@ -72,7 +72,18 @@ export function selectQuote(query: RankingQuery, candidate: Candidate, model: Co
       most = score;
     }
   }
-  return best;
+  return withAntecedent(best, candidate);
+}
+
+/** A quote that opens with a pronoun is given the sentence that says what it stands for, where a quote has room for it. */
+function withAntecedent(run: SentenceRun, { entry, sentences }: Candidate): SentenceRun {
+  const { first, last } = run;
+  const spans = entry.passage.sentences;
+  const place = entry.firstSentence + first;
+  if (first === 0 || last - first + 1 >= MOST_SENTENCES) return run;
+  if (!someHas(sentences, "opensWithPronoun", { start: place, end: place + 1 })) return run;
+  const [start, end] = [spans[first - 1]?.start ?? 0, spans[last]?.end ?? 0];
+  return end - start > LONGEST_QUOTE ? run : { first: first - 1, last };
 }
 
 /** The evidence for one run, in the order of `QUOTE_EVIDENCE`. */

@@ -14,6 +14,8 @@ export const TRAITS = [
   "isQuestion",
   /** Opens with a word that points back, so that it reads better with the sentence before it. */
   "pointsBack",
+  /** Opens with a pronoun for whatever the sentence before it named: "It was held in 2023." */
+  "opensWithPronoun",
   /** Only announces what the next sentence is about: "Regarding medical visas." */
   "isHeading",
 ] as const;
@@ -34,6 +36,8 @@ const PLACE =
 const POINTS_BACK =
   /^["“(]?(?:It|This|That|These|Those|They|He|She|Its|Their|His|Her|Such|There|Then|Therefore|So|But|And|Moreover|However|Also|Otherwise|In (?:addition|this|that|turn|particular)|As a result|For (?:example|instance)|Now there)\b/u;
 
+const OPENING_PRONOUN =
+  /^["“(]?(?:(?:And|But|So|Then|Now),? )?(?:It (?:was|were|is|has|had|will|would|can|could|also)|(?:This|That|These|Those) (?:is|was|are|were|has|have|had|will|would|can|could)|They|He|She)\b/u;
 const HEADING =
   /^(?:And |But |Now,? |So,? )?(?:As for|As regards|As to|Regarding|Concerning|With regard to|In regard to|Turning to|On the (?:subject|question|topic|issue|matter) of)\b[^,;:?!]{1,90}[.:…]$/iu;
 
@@ -51,6 +55,7 @@ export function readTraits(sentence: string, words: readonly Word[]): SentenceTr
     stance: STANCE.test(sentence),
     isQuestion: /[?？؟]["”’»)]*$/u.test(sentence),
     pointsBack: POINTS_BACK.test(sentence),
+    opensWithPronoun: OPENING_PRONOUN.test(sentence),
     isHeading: HEADING.test(sentence),
   };
 }

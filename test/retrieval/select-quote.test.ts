@@ -54,6 +54,30 @@ describe("quotableRuns", () => {
   });
 });
 
+describe("a quote that opens with a pronoun", () => {
+  const CASES = [
+    ["The pier was mended. It was paid for by the bolts.", "The pier was mended. It was paid for by the bolts."],
+    ["The divers came. They saw the bolts.", "The divers came. They saw the bolts."],
+    [`The ${LONG}pier was mended. It was paid for by the bolts.`, "It was paid for by the bolts."],
+    ["It was paid for by the bolts. The pier was mended.", "It was paid for by the bolts."],
+    ["The pier was mended. It seems that bolts were paid for.", "It seems that bolts were paid for."],
+  ] as const;
+
+  test.each(CASES)("of %s is %s", async (said, quote) => {
+    const { ranker } = await openCorpus({ harbour: interview(`Reporter: Shall we begin?\nMara Quay: ${said}`) });
+    const { query, candidates } = await ranker.trace({ question: "Who paid for the bolts?", history: [] });
+    const candidate = candidates.find(({ entry }) => entry.passage.speaker.name === "Mara Quay");
+    if (candidate === undefined) throw new Error("expected a passage by Mara Quay");
+    const model = compileModel(
+      { bias: 0, weights: { "exact words": 1, "more than one sentence": -9 } },
+      QUOTE_EVIDENCE,
+    );
+    const { first, last } = selectQuote(query, candidate, model);
+    const { sentences } = candidate.entry.passage;
+    expect(candidate.entry.transcript.text.slice(sentences[first]?.start, sentences[last]?.end)).toBe(quote);
+  });
+});
+
 describe("selectQuote", () => {
   test("takes the sentence that meets the question, by the weights", () => {
     expect(select({ "exact words": 1, "more than one sentence": -9, "words in meaning": 0.01 })).toMatch(
