@@ -5,11 +5,11 @@ import type { IndexWatch } from "../store/index-at-rest.ts";
 export interface FollowOptions {
   /** Stopped with following. */
   readonly watch: IndexWatch;
-  /** What is in service already, as `watch` told its identity before it was opened. */
+  /** What is in service already, as `watch` told its identity before it was opened; null where nothing is. */
   readonly opened: string | null;
   /** Opens what is there now and puts it into service. */
   takeOver(): Promise<void>;
-  /** Told once for each index that cannot be opened. */
+  /** Told once for each index that cannot be opened, however often that is tried. */
   onFault(fault: unknown): void;
 }
 
@@ -23,6 +23,8 @@ const POLL_MS = 1000;
 /** A run of ingestion replaces the manifest many times: it is waited for, but not for ever. */
 const QUIET_MS = 250;
 const LONGEST_WAIT_MS = 20_000;
+/** What kept an index from being opened may mend itself; a damaged one is not to be read without a pause. */
+const AGAIN_MS = 5000;
 
 export function followIndex(options: FollowOptions): Following {
   const follower = new IndexFollower(options);
@@ -41,6 +43,8 @@ export function followIndex(options: FollowOptions): Following {
 class IndexFollower {
   readonly #options: FollowOptions;
   #opened: string | null;
+  /** The one that could not be opened last. */
+  #failed: { readonly identity: string; readonly at: number } | null = null;
   #looking: Promise<void> | null = null;
   #isStopped = false;
 
@@ -65,15 +69,21 @@ class IndexFollower {
   async #lookOnce(): Promise<void> {
     const found = await this.#options.watch.identity();
     // An index that is gone leaves what is in memory in service.
-    if (found === null || found === this.#opened) return;
+    if (found === null || found === this.#opened || this.#hasJustFailed(found)) return;
     const settled = await this.#whenQuiet(found);
     if (this.#isStopped) return;
-    this.#opened = settled;
     try {
       await this.#options.takeOver();
+      this.#opened = settled;
+      this.#failed = null;
     } catch (fault) {
-      this.#options.onFault(fault);
+      if (settled !== this.#failed?.identity) this.#options.onFault(fault);
+      this.#failed = { identity: settled, at: performance.now() };
     }
+  }
+
+  #hasJustFailed(identity: string): boolean {
+    return identity === this.#failed?.identity && performance.now() - this.#failed.at < AGAIN_MS;
   }
 
   async #whenQuiet(found: string): Promise<string> {

@@ -42,9 +42,9 @@ export async function serveIndex(options: ServeIndexOptions): Promise<ServedInde
   const watch = index.watch();
   const opened = await watch.identity();
   let store = await takeOver(options, null).catch(async (fault: unknown) => {
-    if (config.watchCorpus && isMissing(fault)) {
+    if (config.watchCorpus && fault instanceof Failure && fault.code === "index-missing") {
       served.awaitTranscript();
-      logger.warn({ corpusDir: config.corpusDir }, AWAITING);
+      logger.warn({ corpusDir: config.corpusDir, reason: fault.located }, AWAITING);
       return null;
     }
     await watch.stop();
@@ -52,7 +52,8 @@ export async function serveIndex(options: ServeIndexOptions): Promise<ServedInde
   });
   const following = followIndex({
     watch,
-    opened,
+    // What came between the look and the opening is not in service either.
+    opened: store === null ? null : opened,
     takeOver: async () => {
       store = await takeOver(options, store);
     },
@@ -87,10 +88,6 @@ export async function serveIndex(options: ServeIndexOptions): Promise<ServedInde
 const AWAITING =
   "expected a transcript to serve, found none yet; the corpus is watched, and the first one that is put into it is served";
 
-function isMissing(fault: unknown): boolean {
-  return fault instanceof Failure && fault.code === "index-missing";
-}
-
 /** Puts what is there now into service, unless it is the same as before. */
 async function takeOver(options: ServeIndexOptions, former: PassageStore | null): Promise<PassageStore> {
   const { index, models, served, logger } = options;
@@ -98,13 +95,26 @@ async function takeOver(options: ServeIndexOptions, former: PassageStore | null)
   if (next === former) return former;
   const lent = { ...models, close: async () => {} };
   const isLater = former !== null || served.isAwaitingTranscript();
-  const library = await createLibraryInSteps({ store: next, models: lent, weights: FITTED_WEIGHTS, breathe });
-  await warmLibrary(library);
+  const library = await closingOnFault(next, async () => {
+    const built = await createLibraryInSteps({ store: next, models: lent, weights: FITTED_WEIGHTS, breathe });
+    await warmLibrary(built);
+    return built;
+  });
   // Whoever still asks the former one is waited for, but not here: the next change may come first.
   served.replace(library).catch((fault: unknown) => logFault(logger, fault, "the former index could not be closed"));
   const { version } = library;
   if (isLater) logger.info({ transcripts: library.transcripts().length, version }, "a new index is in service");
   return next;
+}
+
+/** It is opened anew when that is tried again. */
+async function closingOnFault<Built>(store: PassageStore, build: () => Promise<Built>): Promise<Built> {
+  try {
+    return await build();
+  } catch (fault) {
+    await store.close();
+    throw fault;
+  }
 }
 
 function logFault(logger: UpdateLogger, fault: unknown, message: string): void {

@@ -25,6 +25,7 @@ export type FailureCode =
   | "model-unreachable"
   | "embedder-stopped"
   | "index-missing"
+  | "index-unavailable"
   | "index-corrupt"
   | "index-mismatch"
   | "index-locked"

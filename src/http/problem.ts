@@ -65,6 +65,7 @@ const PROBLEM_OF_FAILURE = {
   "model-unreachable": "internal",
   "embedder-stopped": "internal",
   "index-missing": "index-unavailable",
+  "index-unavailable": "index-unavailable",
   "index-corrupt": "index-unavailable",
   "index-mismatch": "index-unavailable",
   "index-locked": "internal",

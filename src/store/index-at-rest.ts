@@ -8,7 +8,8 @@ export interface IndexAtRest {
   /**
    * @param previous an open store of the same index, whose unchanged entries are shared and not read again
    * @returns `previous` itself where it goes on to serve
-   * @throws Failure `index-missing`, `index-mismatch`, `index-corrupt`
+   * @throws Failure `index-missing` where there is none, `index-unavailable` where nobody can tell, `index-mismatch`,
+   * `index-corrupt`
    */
   openStore(model: IndexModel, previous?: PassageStore): Promise<PassageStore>;
   /**

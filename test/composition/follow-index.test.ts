@@ -64,6 +64,17 @@ test("goes on after one that cannot be opened", async () => {
   expect(faults).toHaveLength(1);
 });
 
+test("takes over what could not be opened once that has mended itself, and tells of it once", async () => {
+  let failuresLeft = 2;
+  const { taken, faults, replace } = await follow(() => {
+    failuresLeft -= 1;
+    if (failuresLeft >= 0) throw new Error("connection lost");
+  });
+  await replace("second");
+  await vi.waitFor(() => expect(taken).toEqual(["second", "second", "second"]), { timeout: 25_000, interval: 20 });
+  expect(faults).toEqual([new Error("connection lost")]);
+}, 30_000);
+
 test("takes over nothing where the index is gone", async () => {
   const { root, taken, replace } = await follow();
   await rm(join(root, "manifest.json"));

@@ -289,7 +289,7 @@ it("says which transcript is damaged", async () => {
 it("says that a server cannot be reached, without its password", async () => {
   const address = addressOf(`postgres://reader:${PASSWORD}@127.0.0.1:9/archive`);
   const absent = {
-    code: "index-missing",
+    code: "index-unavailable",
     message: expect.stringMatching(/^Expected the index in PostgreSQL at 127\.0\.0\.1:9\/archive, .*ECONNREFUSED/),
   };
   expect(await refusal(openPostgresStore({ address, model }))).toMatchObject(absent);
@@ -305,10 +305,22 @@ it("says what to do about a server without pgvector", async () => {
   });
 });
 
-it("fails as an index that is not there once its server is gone, and not for ever", async () => {
+it("fails as an index that cannot be asked once its server is gone, and not for ever", async () => {
   const address = addressOf(database.freshUrl());
   await write(address, [randomEntry("hearing", 5, 1)]);
   const store = await read(address);
   await store.close();
-  expect(await refusal(store.nearest(QUERY, 3))).toMatchObject({ code: "index-missing" });
+  expect(await refusal(store.nearest(QUERY, 3))).toMatchObject({ code: "index-unavailable" });
+});
+
+it("says that what it opened was cleared away since, rather than to find nothing", async () => {
+  const address = addressOf(database.freshUrl());
+  await write(address, [randomEntry("hearing", 5, 1)]);
+  const store = await read(address);
+  await write(address, [randomEntry("hearing", 6, 2)]);
+  await rowsOf(address, "update entry set retired_at = now() - interval '11 minutes' where until is not null");
+  await postgresIndex(address).tidy();
+  const outdated = { code: "index-unavailable", message: expect.stringContaining("cleared away since") };
+  expect(await refusal(store.nearest(QUERY, 3))).toMatchObject(outdated);
+  expect(await refusal(store.nearest(QUERY, 3, { kinds: ["answer"] }))).toMatchObject(outdated);
 });

@@ -13,8 +13,9 @@ const NO_PRIVILEGE = "42501";
 const NO_INDEX = new Set(["3F000", "42P01", "42704"]);
 
 /**
- * @throws Failure `setting-invalid` for a login or a database that the server refuses, `index-missing` where it
- * cannot be reached or holds no index, `index-unwritable` for whatever else keeps a writer from writing
+ * @throws Failure `setting-invalid` for a login or a database that the server refuses, `index-unavailable` where it
+ * cannot be asked, `index-missing` where it holds no index, `index-unwritable` for whatever else keeps a writer from
+ * writing
  */
 export async function explainingDatabase<T>(
   address: DatabaseAddress,
@@ -71,7 +72,7 @@ function explainRefusal(fault: pg.DatabaseError, address: DatabaseAddress, purpo
 function explainAbsence(fault: Error, { shown }: DatabaseAddress): Failure {
   const code = "code" in fault && typeof fault.code === "string" ? fault.code : fault.message;
   return new Failure(
-    "index-missing",
+    "index-unavailable",
     `Expected the index in PostgreSQL at ${shown}, but the server cannot be asked (${code}): start it, or set INDEX_URL to where it is.`,
   );
 }

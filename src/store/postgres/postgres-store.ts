@@ -134,13 +134,16 @@ class PostgresStore implements PassageStore {
     const entries = admitted === null ? this.#places.entries : this.#places.entriesOf(admitted);
     const request = { ...asked, entries, hasOtherEntries: entries.length < this.#places.entries.length };
     const units = admitted?.reduce((sum, { start, end }) => sum + end - start, 0) ?? this.#rows.count;
+    const least = Math.min(asked.limit, units);
     return explainingDatabase(address, "read", async () => {
       if (snapshot.hasGraph && units > compareAllUpTo && asked.limit <= MOST_BY_GRAPH) {
         const rows = this.#places.rowsOf(await findByGraph(source, request));
         // The graph may be full of entries that came or went; then there are fewer, and all are compared.
-        if (rows.length >= Math.min(asked.limit, units)) return rows;
+        if (rows.length >= least) return rows;
       }
-      return this.#places.rowsOf(await findAmongAll(source, request));
+      const rows = this.#places.rowsOf(await findAmongAll(source, request));
+      if (rows.length < least) throw outdated(address);
+      return rows;
     });
   }
 
@@ -182,7 +185,7 @@ function firstUnits(admitted: readonly PassageRows[], limit: number): readonly N
 
 function outdated({ shown }: DatabaseAddress): Failure {
   return new Failure(
-    "index-missing",
+    "index-unavailable",
     `Expected the vectors of the index in PostgreSQL at ${shown} as it was opened, but they were replaced and cleared away since: open it again.`,
   );
 }
