@@ -9,21 +9,28 @@ export interface Tidying {
   stop(): Promise<void>;
 }
 
-/** @param onFault told once, whatever comes later: whoever may not write the index leaves it to those who may */
+/** @param onFault told once until it succeeds: whoever may not write the index leaves it to those who may */
 export function tidyIndex(index: Pick<IndexAtRest, "tidy">, onFault: (fault: unknown) => void): Tidying {
   let running: Promise<void> = Promise.resolve();
   let isTold = false;
-  const tell = (fault: unknown): void => {
-    if (!isTold) onFault(fault);
-    isTold = true;
+  const stopping = new AbortController();
+  const tidyOnce = async (): Promise<void> => {
+    try {
+      await index.tidy(stopping.signal);
+      isTold = false;
+    } catch (fault) {
+      if (!isTold && !stopping.signal.aborted) onFault(fault);
+      isTold = true;
+    }
   };
   const timer = setInterval(() => {
-    running = running.then(() => index.tidy()).catch(tell);
+    running = running.then(tidyOnce);
   }, EVERY_MS);
   timer.unref();
   return {
     stop: () => {
       clearInterval(timer);
+      stopping.abort();
       return running;
     },
   };

@@ -31,9 +31,10 @@ export interface IndexAtRest {
   remove(ids: readonly string[]): Promise<readonly string[]>;
   /**
    * Clears away what was replaced so long ago that nobody serves it any more. Beside a writer too.
+   * @param stop ends it at once, with a fault where it is not done; the next time goes on with the rest
    * @throws Failure as `openWriter`, but for `index-locked`
    */
-  tidy(): Promise<void>;
+  tidy(stop?: AbortSignal): Promise<void>;
   watch(): IndexWatch;
 }
 

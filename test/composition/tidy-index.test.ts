@@ -25,3 +25,21 @@ test("whoever cannot do it now says so once, and tries again", async () => {
   expect(tidy).toHaveBeenCalledTimes(3);
   await tidying.stop();
 });
+
+test("a fault that comes back after a success is told again", async () => {
+  const faults: unknown[] = [];
+  const tidy = vi.fn(async () => {});
+  tidy.mockRejectedValueOnce("first").mockResolvedValueOnce().mockRejectedValueOnce("second");
+  const tidying = tidyIndex({ tidy }, (fault) => faults.push(fault));
+  await vi.advanceTimersByTimeAsync(3 * TEN_MINUTES);
+  expect(faults).toEqual(["first", "second"]);
+  await tidying.stop();
+});
+
+test("stopping ends what is under way, of which nobody is told", async () => {
+  const tidy = (stop?: AbortSignal) =>
+    new Promise<void>((_, reject) => stop?.addEventListener("abort", () => reject(stop.reason)));
+  const tidying = tidyIndex({ tidy }, () => expect.fail());
+  await vi.advanceTimersByTimeAsync(TEN_MINUTES);
+  await tidying.stop();
+});

@@ -1,6 +1,8 @@
 /** An index in PostgreSQL: what readers see while it is written, what is left of what was taken out, and every refusal. */
 import { execFile } from "node:child_process";
+import { once } from "node:events";
 import { symlink } from "node:fs/promises";
+import { connect, createServer, type Socket } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -153,6 +155,34 @@ it("is tidied beside a writer at work, of vectors that nobody can serve any more
   await postgresIndex(address).tidy();
   expect(await left()).toEqual(serving);
 });
+
+it("has nothing to tidy where nothing was indexed yet", async () => {
+  await postgresIndex(addressOf(database.freshUrl())).tidy();
+});
+
+it("stops tidying at once though its server answers no more", async () => {
+  const sockets: Socket[] = [];
+  const silent = createServer((socket) => void sockets.push(socket.on("error", () => {})));
+  await once(silent.listen(0, "127.0.0.1"), "listening");
+  onTestFinished(() => void silent.close());
+  const upstream = new URL(database.freshUrl());
+  const address = new URL(upstream);
+  address.port = String(Object(silent.address()).port);
+  const stopping = new AbortController();
+  silent.on("connection", (socket) => {
+    const server = connect(Number(upstream.port), upstream.hostname);
+    sockets.push(server.on("error", () => {}));
+    server.pipe(socket);
+    // Whatever is asked once the session is open gets no answer.
+    socket.on("data", (bytes) => {
+      if (bytes.includes("to_regclass")) stopping.abort();
+      else server.write(bytes);
+    });
+  });
+  onTestFinished(() => sockets.forEach((socket) => void socket.destroy()));
+  await expect(postgresIndex(addressOf(address.href)).tidy(stopping.signal)).rejects.toThrow();
+  expect(stopping.signal.aborted).toBe(true);
+}, 5000);
 
 it("tells by its identity that it was changed, and tells nothing while there is none", async () => {
   const address = addressOf(database.freshUrl());

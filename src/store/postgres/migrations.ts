@@ -100,14 +100,19 @@ export async function assertSchemaVersion(connection: Connection, address: Datab
   }
 }
 
-/** Null where the index's schema is not there. */
-async function readSchemaVersion(connection: Connection, { schema }: DatabaseAddress): Promise<number | null> {
+/** Whether a writer ever made the tables. */
+export async function hasSchema(connection: Connection, { schema }: DatabaseAddress): Promise<boolean> {
   const { rows } = await connection.query<{ there: boolean }>("select to_regclass($1) is not null as there", [
     `${schema}.migration`,
   ]);
-  if (rows[0]?.there !== true) return null;
+  return rows[0]?.there === true;
+}
+
+/** Null where the index's schema is not there. */
+async function readSchemaVersion(connection: Connection, address: DatabaseAddress): Promise<number | null> {
+  if (!(await hasSchema(connection, address))) return null;
   const versions = await connection.query<{ version: number }>(
-    `select coalesce(max(version), 0) as version from ${schema}.migration`,
+    `select coalesce(max(version), 0) as version from ${address.schema}.migration`,
   );
   return versions.rows[0]?.version ?? 0;
 }

@@ -1,9 +1,10 @@
 /** The index in a PostgreSQL database with pgvector. */
 import type { IndexAtRest, IndexWatch } from "../index-at-rest.ts";
 import type { IndexedTranscript } from "../passage-store.ts";
-import { type Connection, inTransaction, openPool } from "./connect.ts";
+import { type Connection, inTransaction, openClient, openPool } from "./connect.ts";
 import type { DatabaseAddress } from "./database-address.ts";
 import { explainingDatabase } from "./explain-database.ts";
+import { hasSchema } from "./migrations.ts";
 import { openPostgresStore } from "./postgres-store.ts";
 import { openPostgresWriter, removeFromPostgres } from "./postgres-writer.ts";
 import { readEntries, readEntryRows, readRevision } from "./read-entries.ts";
@@ -24,7 +25,7 @@ export function postgresIndex(address: DatabaseAddress): IndexAtRest {
       await reading(address, (connection) => readEntryRows(connection, address));
       return removeFromPostgres(address, ids);
     },
-    tidy: () => tidy(address),
+    tidy: (stop) => tidy(address, stop),
     watch: () => watchRevision(address),
   };
 }
@@ -45,13 +46,20 @@ async function readTexts(
 }
 
 /** Without the writer's lock, so that no writer is ever kept out by it: only rows that nobody writes any more go. */
-async function tidy(address: DatabaseAddress): Promise<void> {
-  const pool = openPool(address, 1);
-  try {
-    await explainingDatabase(address, "write", () => clearRetired(pool, address.schema));
-  } finally {
-    await pool.end();
-  }
+async function tidy(address: DatabaseAddress, stop?: AbortSignal): Promise<void> {
+  await explainingDatabase(address, "write", async () => {
+    const client = await openClient(address);
+    // With a statement under way, its connection is cut.
+    const end = () => void client.end();
+    stop?.addEventListener("abort", end, { once: true });
+    try {
+      stop?.throwIfAborted();
+      if (await hasSchema(client, address)) await clearRetired(client, address.schema);
+    } finally {
+      stop?.removeEventListener("abort", end);
+      await client.end();
+    }
+  });
 }
 
 async function reading<T>(address: DatabaseAddress, work: (connection: Connection) => Promise<T>): Promise<T> {
