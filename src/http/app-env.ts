@@ -19,6 +19,8 @@ export interface AppEnv {
     readonly question?: string;
     /** The origin from which the page's player takes its recording. */
     mediaOrigin?: string;
+    /** Told of what ends a body before its end, when its status is long sent. */
+    readonly onBodyFault: (fault: unknown) => void;
     /** Whether the body is long and made while it is sent. */
     isInPieces?: boolean;
   };

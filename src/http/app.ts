@@ -35,6 +35,10 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   const asking = createAsking(gate, equipment);
   app.use(requestId({ limitLength: LONGEST_REQUEST_ID }));
   app.use(accessLog(options.logger));
+  app.use((c, next) => {
+    c.set("onBodyFault", (fault) => logFault(options.logger, fault, c));
+    return next();
+  });
   app.use(observeRequests(equipment));
   app.use(compressLong());
   app.use(securityHeaders(options.settings));

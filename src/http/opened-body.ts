@@ -23,8 +23,12 @@ export function openBody(pieces: Iterable<string>): OpenedBody {
 /**
  * The body as bytes. Nothing is made before the reader's connection has room for it, and nothing more once the
  * reader is gone.
+ * @param onFault told of what making the rest throws, by which the body ends before its end
  */
-export function streamBody({ opening, rest }: OpenedBody): ReadableStream<Uint8Array> {
+export function streamBody(
+  { opening, rest }: OpenedBody,
+  onFault: (fault: unknown) => void,
+): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let next: string | null = opening;
   const takeNext = async (): Promise<string | null> => {
@@ -36,7 +40,10 @@ export function streamBody({ opening, rest }: OpenedBody): ReadableStream<Uint8A
   return new ReadableStream<Uint8Array>(
     {
       pull: async (controller) => {
-        const text = await takeNext();
+        const text = await takeNext().catch((fault: unknown) => {
+          onFault(fault);
+          throw fault;
+        });
         next = null;
         if (text === null) controller.close();
         else controller.enqueue(encoder.encode(text));

@@ -13,7 +13,8 @@ export function sendOpened(c: Context<AppEnv>, body: OpenedBody, contentType: st
   if (body.rest === null) return sendBody(c, body.opening, contentType);
   c.set("isInPieces", true);
   const headers = { "content-type": contentType };
-  return c.req.method === "HEAD" ? c.body(null, 200, headers) : c.body(streamBody(body), 200, headers);
+  if (c.req.method === "HEAD") return c.body(null, 200, headers);
+  return c.body(streamBody(body, c.get("onBodyFault")), 200, headers);
 }
 
 export interface TaggedBody {

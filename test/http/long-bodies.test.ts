@@ -144,13 +144,30 @@ describe("a reader", () => {
   }, 30_000);
 });
 
+test.each(["identity", "gzip"])("a fault amid a body sent as %s cuts it off and is logged", async (encoding) => {
+  function* broken(): Generator<string> {
+    for (let piece = 0; piece < 20; piece += 1) yield PIECE;
+    throw new Error("expected a turn, found none");
+  }
+  const { app: breaking, lines } = createTestApp({ pages: { readerPieces: broken } });
+  const server = await serve(breaking, { host: "127.0.0.1", port: 0, shutdownSeconds: 0 });
+  running.push({ server, sockets: [] });
+  const response = await fetch(`${server.url}/t/${ID}`, { headers: { "accept-encoding": encoding } });
+  expect(response.status).toBe(200);
+  await expect(response.text()).rejects.toThrow();
+  const faults = lines.map((line) => JSON.parse(line)).filter(({ msg }) => msg === "request failed");
+  expect(faults).toMatchObject([
+    { err: { message: "expected a turn, found none" }, requestId: response.headers.get("x-request-id") },
+  ]);
+});
+
 test("other work comes between the pieces of a body that is read without a pause", async () => {
   const pieces = Array.from({ length: 2000 }, () => PIECE);
   let turns = 0;
   const timer = setInterval(() => {
     turns += 1;
   }, 1);
-  for await (const bytes of streamBody(openBody(pieces))) expect(bytes.length).toBeGreaterThan(0);
+  for await (const bytes of streamBody(openBody(pieces), () => expect.fail())) expect(bytes.length).toBeGreaterThan(0);
   clearInterval(timer);
   expect(turns).toBeGreaterThan(3);
 });
