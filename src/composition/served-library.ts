@@ -31,13 +31,16 @@ export class ServedLibrary {
     this.#listeners.push(listener);
   }
 
-  /** Who asks from now on asks the new one; resolves once the old one is closed. */
+  /** Who asks from now on asks the new one; resolves once the old one is closed, rejects after that where a listener throws. */
   async replace(library: Library): Promise<void> {
     const former = this.#served;
     this.#served = countAsks(library);
     this.#isAwaitingTranscript = false;
-    for (const listener of this.#listeners) listener();
-    await former?.retire();
+    try {
+      for (const listener of this.#listeners) listener();
+    } finally {
+      await former?.retire();
+    }
   }
 
   async close(): Promise<void> {

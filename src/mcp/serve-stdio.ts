@@ -22,7 +22,11 @@ export async function serveStdio(
 ): Promise<void> {
   const server = createMcpServer(options);
   // A client that has not said that it is ready is told nothing (MCP, lifecycle); it has listed nothing either.
-  server.server.oninitialized = () => onReplaced(() => server.sendResourceListChanged());
+  let isTold = false;
+  server.server.oninitialized = () => {
+    if (!isTold) onReplaced(() => server.sendResourceListChanged());
+    isTold = true;
+  };
   const transport = new StdioServerTransport(input, output);
   const closed = new Promise<void>((resolve) => {
     server.server.onclose = resolve;

@@ -1,5 +1,5 @@
 /** The library in service: who asks the former one gets its answer, and only then is it closed. */
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { ServedLibrary } from "../../src/composition/served-library.ts";
 import type { Answer } from "../../src/domain/answer.ts";
 import { Question } from "../../src/domain/question.ts";
@@ -39,6 +39,18 @@ test("a former library is closed once nobody waits for it, and not before", asyn
   resolve(answer);
   await Promise.all([asked, replaced]);
   expect(told.toSorted()).toEqual(["answered", "closed", "replaced"]);
+});
+
+test("a listener that throws keeps no former library open", async () => {
+  const served = new ServedLibrary();
+  const close = vi.fn(async () => {});
+  await served.replace(createLibraryFake({ close }));
+  served.onReplaced(() => {
+    throw new Error("nobody listens");
+  });
+  await expect(served.replace(createLibraryFake({ version: "2" }))).rejects.toThrow("nobody listens");
+  expect(close).toHaveBeenCalledOnce();
+  expect(served.current()?.version).toBe("2");
 });
 
 test("a question that fails keeps nobody waiting", async () => {
