@@ -18,11 +18,38 @@ const filter = fc.record(
     transcript: fc.constantFrom(quay, mill),
     kinds: fc.uniqueArray(kind, { minLength: 1 }),
     speaker: name,
+    speakerNames: fc.uniqueArray(name, { minLength: 1 }),
     from: fc.constantFrom("2024-05-01", "2025-01-01"),
     to: fc.constantFrom("2024-05-01", "2025-12-31"),
   },
   { requiredKeys: [] },
 );
+
+test("admits the same for a filter that is kept, and for one that made way for others", () => {
+  const sequence = fc
+    .array(filter, { minLength: 17, maxLength: 30 })
+    .chain((wanted) =>
+      fc.array(fc.constantFrom(...wanted), { maxLength: 20 }).map((repeats) => [...wanted, ...repeats, ...wanted]),
+    );
+  fc.assert(
+    fc.property(fc.array(passage, { maxLength: 40 }), sequence, (passages, asked) => {
+      const groups = new FilterGroups(passages);
+      for (const wanted of asked) {
+        const { count, marks } = groups.admittedBy(wanted);
+        expect([...marks]).toEqual(passages.map((each) => (admits(wanted)(each) ? 1 : 0)));
+        expect(count).toBe(passages.filter(admits(wanted)).length);
+      }
+    }),
+  );
+});
+
+test("keeps the sixteen filters that were asked for last", () => {
+  const groups = new FilterGroups([]);
+  const wanted = Array.from({ length: 17 }, (_, at) => ({ from: `2024-05-${at + 10}` }));
+  const [first, ...others] = wanted.map((each) => groups.admittedBy(each));
+  for (const [at, kept] of others.entries()) expect(groups.admittedBy(wanted[at + 1] ?? {})).toBe(kept);
+  expect(groups.admittedBy(wanted[0] ?? {})).not.toBe(first);
+});
 
 test("admits what the filter admits of each passage, and counts it", () => {
   fc.assert(
