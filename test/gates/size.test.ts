@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { type PlantedProject, plantProject } from "./plant-project.ts";
 
 const CLIENT = "web/client/client.ts";
-const MODEL = "embeddings/model/planted/model.onnx";
+const MODEL = "embeddings/model/verbatim-static-256-v2/model.onnx";
 
 /** A widget that no compression makes smaller than its text. */
 const widgetOf = (bytes: number): string => `console.log("${randomBytes(bytes / 2).toString("hex")}");\n`;
@@ -68,6 +68,15 @@ describe("the size gate", () => {
       const { status, output } = project.gate("size");
       expect(status).not.toBe(0);
       expect(output).toMatch(/bundled model.*exceeded/s);
+    });
+  });
+
+  test("refuses another model beside it over the budget of all", () => {
+    withProject((project) => {
+      project.write("embeddings/model/planted/model.onnx", new Uint8Array(14_100_000));
+      const { status, output } = project.gate("size");
+      expect(status).not.toBe(0);
+      expect(output).toMatch(/all bundled models.*exceeded/s);
     });
   });
 
