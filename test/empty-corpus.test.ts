@@ -2,12 +2,9 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Client } from "@modelcontextprotocol/sdk/client/index.js";
-import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
-import { ResourceListChangedNotificationSchema } from "@modelcontextprotocol/sdk/types.js";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { projectPath } from "../src/composition/root.ts";
 import { AskResponse, Problem } from "../src/http/contract.ts";
+import { connectAgent } from "./support/agent.ts";
 import { type Settings, spawnServer } from "./support/product-process.ts";
 import { interview } from "./support/retrieval-corpus.ts";
 
@@ -49,19 +46,7 @@ test("a server is not ready until there is a transcript, says why, and then answ
 }, 180_000);
 
 test("an agent is told that there is no transcript yet, and of the first one", async () => {
-  const client = new Client({ name: "test", version: "1" });
-  let changes = 0;
-  client.setNotificationHandler(ResourceListChangedNotificationSchema, () => {
-    changes += 1;
-  });
-  await client.connect(
-    new StdioClientTransport({
-      command: process.execPath,
-      args: [projectPath("dist/cli.js"), "mcp"],
-      env: { PATH: process.env["PATH"] ?? "", LOG_LEVEL: "silent", ...settings },
-      stderr: "ignore",
-    }),
-  );
+  const { client, changes } = await connectAgent(settings);
   try {
     const list = () => client.callTool({ name: "list_transcripts", arguments: {} });
     expect(await list()).toMatchObject({
@@ -70,16 +55,16 @@ test("an agent is told that there is no transcript yet, and of the first one", a
     });
     // A client that says more than once that it is ready is still told once of each change.
     await client.notification({ method: "notifications/initialized" });
-    expect(changes).toBe(0);
+    expect(changes()).toBe(0);
     await writeFile(join(folder, "corpus", "ferry.md"), TALK);
     await vi.waitFor(
       async () => expect(await list()).toMatchObject({ structuredContent: { transcripts: [{ id: "ferry" }] } }),
       settled,
     );
-    await vi.waitFor(() => expect(changes).toBeGreaterThan(0), settled);
+    await vi.waitFor(() => expect(changes()).toBeGreaterThan(0), settled);
     // What it was told comes in order: whatever was said before this answer is here.
     await list();
-    expect(changes).toBe(1);
+    expect(changes()).toBe(1);
   } finally {
     await client.close();
   }

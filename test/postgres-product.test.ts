@@ -2,9 +2,6 @@
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { Client } from "@modelcontextprotocol/sdk/client/index.js";
-import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
-import { ResourceListChangedNotificationSchema } from "@modelcontextprotocol/sdk/types.js";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { createOperations } from "../src/compose.ts";
@@ -15,6 +12,7 @@ import { Question } from "../src/domain/question.ts";
 import { TranscriptId } from "../src/domain/transcript.ts";
 import { type GoldenQuestion, readGolden } from "../src/evaluation/read-golden.ts";
 import { AskResponse, ReadyResponse } from "../src/http/contract.ts";
+import { connectAgent } from "./support/agent.ts";
 import { startDatabase } from "./support/postgres-server.ts";
 import { runProgram, type Settings, type SpawnedServer, spawnCommand, spawnServer } from "./support/product-process.ts";
 import { interview } from "./support/retrieval-corpus.ts";
@@ -136,28 +134,16 @@ test("reports what readers asked a server on the database", async () => {
 }, 120_000);
 
 test("watches a corpus into the database, and an agent is told and answered from it", async () => {
-  const client = new Client({ name: "test", version: "1" });
-  let changes = 0;
-  client.setNotificationHandler(ResourceListChangedNotificationSchema, () => {
-    changes += 1;
-  });
+  const { client, changes } = await connectAgent(inDatabase);
   const watching = spawnCommand(["watch"], inDatabase);
   try {
     await vi.waitFor(() => expect(watching.stdout()).toContain("watching for changes"), settled);
-    await client.connect(
-      new StdioClientTransport({
-        command: process.execPath,
-        args: [projectPath("dist/cli.js"), "mcp"],
-        env: { PATH: process.env["PATH"] ?? "", LOG_LEVEL: "silent", ...inDatabase },
-        stderr: "ignore",
-      }),
-    );
     const listed = async () => JSON.stringify(await client.callTool({ name: "list_transcripts", arguments: {} }));
     expect(await listed()).toContain("harbour-briefing-2025-03-14");
     const barge = join(folder, "corpus", "barge.md");
     await writeFile(barge, interview("Reporter: When does the barge sail?\nMara Quay: The barge sails on Sunday."));
     await vi.waitFor(async () => expect(await listed()).toContain("barge"), settled);
-    expect(changes).toBeGreaterThan(0);
+    expect(changes()).toBeGreaterThan(0);
     await rm(barge);
     await vi.waitFor(async () => expect(await listed()).not.toContain("barge"), settled);
     await vi.waitFor(() => expect(watching.stdout()).toContain("new barge\nremoved barge\n"), settled);

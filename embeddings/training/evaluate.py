@@ -30,6 +30,9 @@ def kept_aside(pairs, source, name, most, within_document=False):
     members = {}
     for pair in every:
         members.setdefault(int(pairs.document[pair]), []).append(at[int(pair)])
+    copies = {}
+    for pair in every:
+        copies.setdefault(int(pairs.passage[pair]), []).append(at[int(pair)])
     asked = [p for p in chosen if 5 <= len(pairs.questions[p]) <= 40]
     if within_document:
         asked = [p for p in asked if len(members[int(pairs.document[p])]) >= 20]
@@ -39,7 +42,7 @@ def kept_aside(pairs, source, name, most, within_document=False):
         [pairs.questions[p] for p in asked],
         [pairs.passages[p] for p in every],
         [np.array(members[int(pairs.document[p])]) if within_document else None for p in asked],
-        [{at[int(o)]: 1.0 for o in every if pairs.passage[o] == pairs.passage[p]} for p in asked],
+        [dict.fromkeys(copies[int(pairs.passage[p])], 1.0) for p in asked],
     )
 
 

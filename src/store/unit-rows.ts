@@ -26,6 +26,7 @@ export class UnitRows {
   readonly #byId: ReadonlyMap<string, PassageRows>;
   /** Made when a filter first narrows: indexing has no use for them. */
   #groups: FilterGroups | null = null;
+  readonly #passagesOf = new WeakMap<Admitted, readonly PassageRows[]>();
   readonly #rowsOf = new WeakMap<Admitted, readonly RowStretch[]>();
 
   constructor(transcripts: readonly IndexedTranscript[]) {
@@ -43,20 +44,26 @@ export class UnitRows {
     this.#byId = new Map(passages.map((rows) => [rows.passage.id, rows]));
   }
 
-  /** In the order of the corpus. */
+  /** In the order of the corpus; they are kept as long as the filter is. */
   admittedBy(filter: PassageFilter): readonly PassageRows[] {
     if (!isNarrow(filter)) return this.passages;
-    const { marks } = this.#admitted(filter);
-    return this.passages.filter((_, at) => marks[at] === 1);
+    const admitted = this.#admitted(filter);
+    const passages = this.#passagesOf.get(admitted) ?? this.#choose(admitted);
+    this.#passagesOf.set(admitted, passages);
+    return passages;
   }
 
-  /** The same as rows, those that touch as one stretch; they are kept as long as the filter is. */
+  /** The same as rows, those that touch as one stretch. */
   rowsAdmittedBy(filter: PassageFilter): readonly RowStretch[] {
     if (!isNarrow(filter)) return [{ start: 0, end: this.count }];
     const admitted = this.#admitted(filter);
-    const rows = this.#rowsOf.get(admitted) ?? joined(this.admittedBy(filter));
+    const rows = this.#rowsOf.get(admitted) ?? joined(this.#choose(admitted));
     this.#rowsOf.set(admitted, rows);
     return rows;
+  }
+
+  #choose({ marks }: Admitted): readonly PassageRows[] {
+    return this.passages.filter((_, at) => marks[at] === 1);
   }
 
   #admitted(filter: PassageFilter): Admitted {
@@ -119,10 +126,7 @@ export function joined(stretches: readonly RowStretch[]): readonly RowStretch[] 
 }
 
 /** @param cosines of the passages' rows, one passage after another */
-export function similaritiesFrom(
-  cosines: Float64Array,
-  passages: readonly Pick<PassageRows, "start" | "end">[],
-): readonly PassageSimilarity[] {
+export function similaritiesFrom(cosines: Float64Array, passages: readonly RowStretch[]): readonly PassageSimilarity[] {
   let place = 0;
   return passages.map(({ start, end }) => {
     const passage = cosines[place] ?? 0;

@@ -5,7 +5,6 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
-import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
 import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
 import type { Transport } from "@modelcontextprotocol/sdk/shared/transport.js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -14,6 +13,7 @@ import { createOperations } from "../../src/compose.ts";
 import { projectPath } from "../../src/composition/root.ts";
 import { readConfig } from "../../src/config.ts";
 import { AskOutput } from "../../src/mcp/tool-schemas.ts";
+import { agentTransport } from "../support/agent.ts";
 import { runProgram, type SpawnedServer, spawnServer } from "../support/product-process.ts";
 
 const QUESTIONS = [
@@ -48,13 +48,7 @@ const program = projectPath("dist/cli.js");
 const environment = () => ({ PATH: process.env["PATH"] ?? "", ...settings() });
 
 const transports: Readonly<Record<string, () => Transport>> = {
-  "standard input and output": () =>
-    new StdioClientTransport({
-      command: process.execPath,
-      args: [program, "mcp"],
-      env: environment(),
-      stderr: "ignore",
-    }),
+  "standard input and output": () => agentTransport(settings()),
   "streamable HTTP": () => new StreamableHTTPClientTransport(new URL(`${server.url}/mcp`)),
 };
 

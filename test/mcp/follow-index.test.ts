@@ -2,12 +2,9 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Client } from "@modelcontextprotocol/sdk/client/index.js";
-import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
-import { ResourceListChangedNotificationSchema } from "@modelcontextprotocol/sdk/types.js";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { projectPath } from "../../src/composition/root.ts";
 import { AskOutput } from "../../src/mcp/tool-schemas.ts";
+import { type Agent, connectAgent } from "../support/agent.ts";
 import { runProgram, type Settings } from "../support/product-process.ts";
 import { interview } from "../support/retrieval-corpus.ts";
 
@@ -16,9 +13,7 @@ const QUESTION = "When does the ferry sail?";
 
 let folder = "";
 let settings: Settings = {};
-const client = new Client({ name: "test", version: "1" });
-/** How often the client was told that the list of resources has changed. */
-let changes = 0;
+let agent: Agent;
 
 async function say(day: string): Promise<void> {
   const talk = interview(`Reporter: When does the ferry sail?\nMara Quay: The ferry sails on ${day}.`);
@@ -28,28 +23,18 @@ async function say(day: string): Promise<void> {
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "verbatim-mcp-follows-"));
   await mkdir(join(folder, "corpus"));
-  settings = { CORPUS_DIR: join(folder, "corpus"), INDEX_DIR: join(folder, "index"), LOG_LEVEL: "silent" };
+  settings = { CORPUS_DIR: join(folder, "corpus"), INDEX_DIR: join(folder, "index") };
   await say("Monday");
-  await client.connect(
-    new StdioClientTransport({
-      command: process.execPath,
-      args: [projectPath("dist/cli.js"), "mcp"],
-      env: { PATH: process.env["PATH"] ?? "", ...settings },
-      stderr: "ignore",
-    }),
-  );
-  client.setNotificationHandler(ResourceListChangedNotificationSchema, () => {
-    changes += 1;
-  });
+  agent = await connectAgent(settings);
 }, 60_000);
 
 afterAll(async () => {
-  await client.close();
+  await agent.client.close();
   await rm(folder, { recursive: true, force: true });
 });
 
 async function firstQuote(): Promise<string | undefined> {
-  const { structuredContent } = await client.callTool({ name: "ask", arguments: { question: QUESTION } });
+  const { structuredContent } = await agent.client.callTool({ name: "ask", arguments: { question: QUESTION } });
   return AskOutput.parse(structuredContent).answers[0]?.quote;
 }
 
@@ -63,14 +48,14 @@ test("an agent gets the new words once another program has replaced the index", 
 }, 180_000);
 
 test("it is told when there are other transcripts to list than before", async () => {
-  expect(client.getServerCapabilities()?.resources?.listChanged).toBe(true);
-  const before = changes;
+  expect(agent.client.getServerCapabilities()?.resources?.listChanged).toBe(true);
+  const before = agent.changes();
   await writeFile(
     join(folder, "corpus", "barge.md"),
     interview("Reporter: When does the barge sail?\nMara Quay: On Sunday."),
   );
   expect(await runProgram("cli", ["ingest"], settings)).toMatchObject({ code: 0 });
-  await vi.waitFor(() => expect(changes).toBeGreaterThan(before), settled);
-  const { resources } = await client.listResources();
+  await vi.waitFor(() => expect(agent.changes()).toBeGreaterThan(before), settled);
+  const { resources } = await agent.client.listResources();
   expect(resources.map(({ uri }) => uri)).toContain("verbatim://transcripts/barge/json");
 }, 120_000);
