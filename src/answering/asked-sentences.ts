@@ -16,58 +16,38 @@ export interface AskedSentence extends NearestQuestion {
 const SHORTEST = 25;
 const LONGEST = 240;
 
-/** One sentence per question turn, in the order of the text; turns that ask nothing have none. */
-export function askedSentences(transcripts: readonly TranscriptWithPassages[]): AskedSentence[] {
-  return transcripts.flatMap(askedIn);
-}
-
 /** A transcript never changes while it is open: it is read for its questions once. */
-const read = new WeakMap<TranscriptWithPassages, readonly AskedSentence[]>();
+const read = new WeakMap<TranscriptWithPassages, ReadonlyMap<number, AskedSentence>>();
 
-function askedIn(source: TranscriptWithPassages): readonly AskedSentence[] {
+/** By the index of the question turn, in the order of the text; turns that ask nothing have none. */
+export function askedSentences(source: TranscriptWithPassages): ReadonlyMap<number, AskedSentence> {
   const known = read.get(source) ?? findAsked(source);
   read.set(source, known);
   return known;
 }
 
-function findAsked({ transcript, passages }: TranscriptWithPassages): AskedSentence[] {
-  return transcript.turns
-    .filter(({ kind }) => kind === "question")
-    .flatMap(({ index }) => {
-      const asking = passages
-        .filter(({ turn }) => turn === index)
-        .flatMap((passage) => questionsIn(passage, transcript));
-      const best = asking.reduce<Asking | null>(
-        (most, each) => (most === null || each.clarity > most.clarity ? each : most),
-        null,
-      );
-      return best === null
-        ? []
-        : [
-            {
-              question: best.text,
-              passageId: best.passage,
-              transcript: transcript.id,
-              turn: index,
-              clarity: best.clarity,
-            },
-          ];
-    });
+/** Goes through the passages once, in the order of the text, in which all of a turn stand together. */
+function findAsked({ transcript, passages }: TranscriptWithPassages): Map<number, AskedSentence> {
+  const best = new Map<number, AskedSentence>();
+  for (const passage of passages) {
+    const { turn, id } = passage;
+    if (transcript.turns[turn]?.kind !== "question") continue;
+    for (const { question, clarity } of questionsIn(passage, transcript)) {
+      const former = best.get(turn);
+      if (former !== undefined && former.clarity >= clarity) continue;
+      best.set(turn, { question, passageId: id, transcript: transcript.id, turn, clarity });
+    }
+  }
+  return best;
 }
 
-interface Asking {
-  readonly text: string;
-  readonly passage: Passage["id"];
-  readonly clarity: number;
-}
-
-function questionsIn(passage: Passage, { text, language }: Transcript): Asking[] {
+function questionsIn(passage: Passage, { text, language }: Transcript): Pick<AskedSentence, "question" | "clarity">[] {
   return passage.sentences
     .map((span) => sliceSpan(text, span))
     .filter(
       (sentence) => sentence.length >= SHORTEST && sentence.length <= LONGEST && /[?？؟]["”’»)]*$/u.test(sentence),
     )
-    .map((sentence) => ({ text: sentence, passage: passage.id, clarity: clarityOf(sentence, language) }));
+    .map((sentence) => ({ question: sentence, clarity: clarityOf(sentence, language) }));
 }
 
 /** A question is read at a glance up to this many units; beyond, every so many weigh as much as a topic word. */

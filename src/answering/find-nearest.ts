@@ -23,7 +23,7 @@ export async function findNearest(
     if (met < CLOSE || found.size === MOST_NEAREST) continue;
     const { transcript, turn } = entry.passage;
     const where = transcripts.get(transcript);
-    const sentence = where === undefined ? undefined : askedSentences([where]).find((each) => each.turn === turn);
+    const sentence = where === undefined ? undefined : askedSentences(where).get(turn);
     if (sentence !== undefined) found.set(`${transcript}#${turn}`, sentence);
   }
   return [...found.values()].map(({ question, passageId, transcript }) => ({ question, passageId, transcript }));

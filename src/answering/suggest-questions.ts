@@ -5,7 +5,7 @@ import { type AskedSentence, askedSentences } from "./asked-sentences.ts";
 
 /** The text is divided evenly; each part gives the question that is best understood on its own. */
 export function suggestQuestions(transcripts: readonly TranscriptWithPassages[], limit: number): NearestQuestion[] {
-  const asked = askedSentences(transcripts);
+  const asked = transcripts.flatMap((each) => [...askedSentences(each).values()]);
   const count = Math.min(limit, asked.length);
   return Array.from({ length: count }, (_, part) =>
     bestUnderstood(

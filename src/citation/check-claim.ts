@@ -1,9 +1,9 @@
 /** One finding for each part of a claim: what the source has, and where it fails, what was claimed instead. */
 import type { Citation } from "../domain/citation.ts";
+import { splitsSurrogatePair } from "../domain/position-map.ts";
 import type { Speaker, Transcript } from "../domain/transcript.ts";
 import type { Check, CitedClaim, Finding, FoundWords } from "../domain/verification.ts";
 import type { Wording } from "./compare-wording.ts";
-import { splitsSurrogatePair } from "./position-map.ts";
 
 /** The published text, with the hash of what really is in it. */
 export interface Source {

@@ -2,11 +2,11 @@
 import type { Citation } from "../domain/citation.ts";
 import { Failure } from "../domain/failure.ts";
 import type { Passage } from "../domain/passage.ts";
+import { positionMapOf, splitsSurrogatePair } from "../domain/position-map.ts";
 import { recordingAt } from "../domain/recording.ts";
 import type { Span } from "../domain/span.ts";
 import type { Paragraph, Transcript } from "../domain/transcript.ts";
 import { formatReference } from "./format-reference.ts";
-import { positionMapOf, splitsSurrogatePair } from "./position-map.ts";
 import { selectQuote } from "./select-quote.ts";
 import { addTextDirective, writeTextDirective } from "./text-fragment.ts";
 

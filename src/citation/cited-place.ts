@@ -1,11 +1,11 @@
 /** A stretch of a transcript's text with the turn and the paragraph it stands in. */
 import type { Citation } from "../domain/citation.ts";
 import { PassageId } from "../domain/passage.ts";
+import { positionMapOf } from "../domain/position-map.ts";
 import { type Span, sliceSpan } from "../domain/span.ts";
 import { type Paragraph, QuotableKind, type Transcript, type Turn } from "../domain/transcript.ts";
 import type { FoundWords } from "../domain/verification.ts";
 import { citeQuote } from "./cite-quote.ts";
-import { positionMapOf } from "./position-map.ts";
 
 export interface CitedPlace {
   /** UTF-16 units of the transcript's text. */

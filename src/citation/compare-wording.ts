@@ -1,6 +1,7 @@
 /** Whether cited words are a text's own, and where they first differ where they are not. */
+
+import { splitsSurrogatePair } from "../domain/position-map.ts";
 import type { Span } from "../domain/span.ts";
-import { splitsSurrogatePair } from "./position-map.ts";
 
 export type Wording =
   | { readonly type: "exact" }

@@ -30,12 +30,6 @@ export function utf16Span(text: string, codePoints: Span): Span | null {
   return points === end ? { start: from, end: units } : null;
 }
 
-/** How many code points stand before a place that is counted in UTF-16 units. */
-export function countCodePoints(text: string, end: number): number {
-  const pairs = text.slice(0, end).match(/[\ud800-\udbff][\udc00-\udfff]/g);
-  return end - (pairs?.length ?? 0);
-}
-
 function clamp(offset: number, { start, end }: Span): number {
   return Math.min(Math.max(offset, start), end);
 }

@@ -1,8 +1,9 @@
 /** One turn as the reader page shows it, in pieces: who speaks, and each paragraph with its permalink. */
 import { html } from "hono/html";
+import { positionMapOf } from "../../src/domain/position-map.ts";
 import type { Span } from "../../src/domain/span.ts";
 import type { Paragraph, Transcript, Turn } from "../../src/domain/transcript.ts";
-import { countCodePoints, markQuote } from "./mark-quote.ts";
+import { markQuote } from "./mark-quote.ts";
 import type { Markup } from "./page-shell.ts";
 import { renderClock } from "./render-recording.ts";
 
@@ -45,7 +46,7 @@ function renderParagraph(
   // A quote may run over several paragraphs; an id stands once.
   const isFirst = quote !== null && quote.start >= span.start;
   const id = isFirst ? html` id="quote"` : "";
-  const place = placed === true ? html` data-start="${countCodePoints(transcript.text, span.start)}"` : "";
+  const place = placed === true ? html` data-start="${positionMapOf(transcript).toCodePoints(span.start)}"` : "";
   const mark = marked === "" ? "" : html`<mark${id}>${marked}</mark>`;
   return html`<div class="paragraph"><a class="permalink" href="#p${number}" lang="en" aria-label="Link to paragraph ${number}">${number}</a>${clock}<p id="p${number}"${place}>${before}${mark}${after}</p></div>
 `;

@@ -58,6 +58,15 @@ describe("renderReader", () => {
     expect(marked.match(/<mark/g)).toHaveLength(1);
   });
 
+  test("says where each paragraph stands in code points, where a script is to mark the quote", () => {
+    const placed = renderReader(library, transcript.id, { ...options, placed: true });
+    const starts = [...placed.matchAll(/ data-start="(\d+)"/g)].map(([, start]) => Number(start));
+    const paragraphs = transcript.turns.flatMap((turn) => turn.paragraphs);
+    expect(starts).toEqual(paragraphs.map(({ span }) => [...transcript.text.slice(0, span.start)].length));
+    expect(starts.at(-1)).toBeLessThan(paragraphs.at(-1)?.span.start ?? 0);
+    expect(page).not.toContain("data-start");
+  });
+
   test("marks a quote over several paragraphs in each, with one id", () => {
     const marked = renderReader(library, transcript.id, { ...options, quote: { start: 0, end: 300 } });
     expect(marked.match(/<mark/g)?.length).toBeGreaterThan(1);

@@ -1,7 +1,7 @@
 /** UTF-16 offsets and code points count the same places. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createPositionMap, positionMapOf, splitsSurrogatePair } from "../../src/citation/position-map.ts";
+import { createPositionMap, positionMapOf, splitsSurrogatePair } from "../../src/domain/position-map.ts";
 
 const texts = fc.string({ unit: fc.constantFrom("a", " ", "é", "e\u0301", "😀", "𝒜", "\r\n", "中"), maxLength: 40 });
 
