@@ -7,8 +7,8 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { projectPath } from "../src/composition/root.ts";
+import { type Readers, startReaders } from "./support/asking-readers.ts";
 import { holdSocket } from "./support/held-socket.ts";
-import { type Readers, startReaders } from "./trials/tally-asks.ts";
 
 const CLIENTS = 8;
 /** Answers before and after the signal. */

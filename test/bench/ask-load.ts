@@ -1,6 +1,5 @@
 /** Asks questions over HTTP from a number of connections, each waiting for its answer before the next. */
-import { Agent, request } from "node:http";
-import type { Ask } from "./golden-asks.ts";
+import { otherThan, type ReadersOptions, tallyAsks } from "../support/asking-readers.ts";
 
 export interface LoadFigures {
   readonly asks: number;
@@ -10,50 +9,17 @@ export interface LoadFigures {
   readonly times: readonly number[];
 }
 
-export interface Load {
-  readonly url: string;
-  readonly asks: readonly Ask[];
-  readonly connections: number;
+export interface Load extends Pick<ReadersOptions, "url" | "asks" | "connections"> {
   /** Asks no more after this long. */
   readonly limitSeconds: number;
 }
 
 /** Every question once, or as many as the time allows. */
-export async function askAll({ url, asks, connections, limitSeconds }: Load): Promise<LoadFigures> {
-  const agent = new Agent({ keepAlive: true, maxSockets: connections });
-  const times: number[] = [];
-  const left = asks.values();
+export async function askAll({ limitSeconds, ...load }: Load): Promise<LoadFigures> {
   const started = performance.now();
-  const askInTurn = async (): Promise<void> => {
-    for (const ask of left) {
-      const before = performance.now();
-      if (before - started > limitSeconds * 1000) return;
-      await post(`${url}/api/ask`, ask, agent);
-      times.push(performance.now() - before);
-    }
-  };
-  try {
-    await Promise.all(Array.from({ length: connections }, askInTurn));
-  } finally {
-    agent.destroy();
-  }
-  return { asks: times.length, seconds: (performance.now() - started) / 1000, times };
-}
-
-/** Resolves when the whole answer is here. */
-function post(url: string, ask: Ask, agent: Agent): Promise<void> {
-  const body = JSON.stringify(ask);
-  const headers = { "content-type": "application/json", "content-length": Buffer.byteLength(body) };
-  return new Promise((resolve, reject) => {
-    const sent = request(url, { method: "POST", agent, headers }, (response) => {
-      response.resume();
-      response.once("error", reject);
-      response.once("end", () => {
-        if (response.statusCode === 200) resolve();
-        else reject(new Error(`expected 200 for ${body}, got ${response.statusCode}`));
-      });
-    });
-    sent.once("error", reject);
-    sent.end(body);
-  });
+  const tally = await tallyAsks({ ...load, most: load.asks.length, seconds: limitSeconds });
+  const seconds = (performance.now() - started) / 1000;
+  const lost = otherThan("200", tally);
+  if (lost.length > 0) throw new Error(`expected 200 for every question, got ${lost.join(", ")}`);
+  return { asks: tally.times.length, seconds, times: tally.times };
 }

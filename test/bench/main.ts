@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
 import { projectPath } from "../../src/composition/root.ts";
+import { readAsks } from "../support/golden-asks.ts";
 import { MINILM_SHAPED, writeShapedModel } from "../support/shaped-model.ts";
 import { describeMachine } from "./describe-machine.ts";
-import { readAsks } from "./golden-asks.ts";
 import {
   type CorpusFigures,
   type ModelFigures,

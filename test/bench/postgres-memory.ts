@@ -3,9 +3,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { projectPath } from "../../src/composition/root.ts";
+import type { Ask } from "../support/golden-asks.ts";
 import { runProgram } from "../support/product-process.ts";
 import { askAll } from "./ask-load.ts";
-import type { Ask } from "./golden-asks.ts";
 import { startServer } from "./server-process.ts";
 import { readSamples, writeSyntheticCorpus } from "./synthetic-corpus.ts";
 

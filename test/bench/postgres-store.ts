@@ -13,7 +13,7 @@ import type { PassageStore } from "../../src/store/passage-store.ts";
 import { type DatabaseAddress, DatabaseUrl } from "../../src/store/postgres/database-address.ts";
 import { openPostgresStore } from "../../src/store/postgres/postgres-store.ts";
 import { openPostgresWriter } from "../../src/store/postgres/postgres-writer.ts";
-import { type Ask, readAsks } from "./golden-asks.ts";
+import { type Ask, readAsks } from "../support/golden-asks.ts";
 import { type LexicalTimes, timeLexical } from "./lexical-search.ts";
 import { measureServers, type ServerFigures, type ServersFigures } from "./postgres-memory.ts";
 import { median, quantile } from "./quantiles.ts";

@@ -7,7 +7,7 @@ import type { Models } from "../../src/retrieval/prepare-query.ts";
 import { createRanker } from "../../src/retrieval/rank-passages.ts";
 import { buildRetrievalIndex } from "../../src/retrieval/retrieval-index.ts";
 import { openVectraStore } from "../../src/store/vectra-store.ts";
-import type { Ask } from "./golden-asks.ts";
+import type { Ask } from "../support/golden-asks.ts";
 
 /** Milliseconds per question; the first `warmUp` questions are not measured. */
 export async function timeRanking(

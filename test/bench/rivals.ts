@@ -6,7 +6,7 @@ import { openModels } from "../../src/composition/open-models.ts";
 import { readConfig } from "../../src/config.ts";
 import { sliceSpan } from "../../src/domain/span.ts";
 import { openVectraStore } from "../../src/store/vectra-store.ts";
-import type { Ask } from "./golden-asks.ts";
+import type { Ask } from "../support/golden-asks.ts";
 
 /** One passage as a search without sentences, turns and speakers holds it. */
 interface PlainPassage {

@@ -1,6 +1,6 @@
 /** Readers who ask one question after another, and what became of each. */
 import { Agent, request } from "node:http";
-import type { Ask } from "../bench/golden-asks.ts";
+import type { Ask } from "./golden-asks.ts";
 
 export interface Tally {
   /** How often each outcome came: a status, or the code of what went wrong with the connection. */
@@ -10,7 +10,8 @@ export interface Tally {
 }
 
 export interface Readers {
-  readonly tally: Tally;
+  /** Resolves once there is nothing more to ask, by number or by time. */
+  readonly ended: Promise<Tally>;
   /** Resolves once so many more questions have their answer. */
   untilAnswered(more: number): Promise<void>;
   /** Asks nothing more, and waits for what is under way. */
@@ -48,26 +49,25 @@ export function startReaders({ url, asks, connections, most, seconds }: ReadersO
       outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
     }
   };
-  const asking = Promise.all(Array.from({ length: connections }, askInTurn)).finally(() => agent.destroy());
+  const ended = Promise.all(Array.from({ length: connections }, askInTurn))
+    .finally(() => agent.destroy())
+    .then(() => ({ outcomes, times }));
   return {
-    tally: { outcomes, times },
+    ended,
     untilAnswered: async (more) => {
       const goal = times.length + more;
       while (times.length < goal && performance.now() < end) await new Promise((done) => setTimeout(done, STEP_MS));
     },
-    stop: async () => {
+    stop: () => {
       stopped = true;
-      await asking;
-      return { outcomes, times };
+      return ended;
     },
   };
 }
 
 /** Asks all there is to ask. */
-export async function tallyAsks(options: ReadersOptions): Promise<Tally> {
-  const readers = startReaders(options);
-  await readers.untilAnswered(options.most);
-  return readers.stop();
+export function tallyAsks(options: ReadersOptions): Promise<Tally> {
+  return startReaders(options).ended;
 }
 
 export function otherThan(expected: string, { outcomes }: Tally): string[] {

@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { projectPath } from "../../src/composition/root.ts";
 import { childrenOf, environmentFor, startServer } from "../bench/server-process.ts";
+import { otherThan, startReaders } from "../support/asking-readers.ts";
 import { holdSocket } from "../support/held-socket.ts";
 import { runProgram } from "../support/product-process.ts";
 import { type ModelShape, writeShapedModel } from "../support/shaped-model.ts";
-import { otherThan, startReaders } from "./tally-asks.ts";
 import { count, judge, type Trial } from "./trial.ts";
 
 const CONNECTIONS = 8;

@@ -5,8 +5,8 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { projectPath } from "../../src/composition/root.ts";
 import { startServer } from "../bench/server-process.ts";
+import { otherThan, tallyAsks } from "../support/asking-readers.ts";
 import { malformedRequests } from "./malformed-requests.ts";
-import { otherThan, tallyAsks } from "./tally-asks.ts";
 import { count, judge, type Trial } from "./trial.ts";
 
 const SLOW_CLIENTS = 200;

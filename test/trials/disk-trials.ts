@@ -6,8 +6,8 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { projectPath } from "../../src/composition/root.ts";
 import { environmentFor, type ServedCorpus, startServer } from "../bench/server-process.ts";
+import { otherThan, tallyAsks } from "../support/asking-readers.ts";
 import { type Ended, runProgram } from "../support/product-process.ts";
-import { otherThan, tallyAsks } from "./tally-asks.ts";
 import { judge, type Trial, type TrialOutcome, type TrialSurroundings } from "./trial.ts";
 
 /** Room for the index of the shipped transcript, and not for another like it. */

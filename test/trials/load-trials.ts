@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { projectPath } from "../../src/composition/root.ts";
 import { quantile } from "../bench/quantiles.ts";
 import { startServer } from "../bench/server-process.ts";
-import { otherThan, tallyAsks } from "./tally-asks.ts";
+import { otherThan, tallyAsks } from "../support/asking-readers.ts";
 import { count, judge, type Trial } from "./trial.ts";
 
 const CROWD = 64;

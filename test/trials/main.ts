@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { projectPath } from "../../src/composition/root.ts";
 import { describeMachine } from "../bench/describe-machine.ts";
-import { readAsks } from "../bench/golden-asks.ts";
+import { readAsks } from "../support/golden-asks.ts";
 import { CHANGE_TRIALS } from "./change-trials.ts";
 import { CLIENT_TRIALS } from "./client-trials.ts";
 import { CLOCK_TRIALS } from "./clock-trials.ts";

@@ -8,8 +8,8 @@ import { projectPath } from "../../src/composition/root.ts";
 import { quantile } from "../bench/quantiles.ts";
 import { type ServerProcess, startServer } from "../bench/server-process.ts";
 import { composeTranscript, readSamples } from "../bench/synthetic-corpus.ts";
+import { otherThan, startReaders } from "../support/asking-readers.ts";
 import { runProgram } from "../support/product-process.ts";
-import { otherThan, startReaders } from "./tally-asks.ts";
 import { judge, type Trial, type TrialOutcome, type TrialSurroundings } from "./trial.ts";
 
 const ID = "days-of-talk";

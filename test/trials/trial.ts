@@ -1,5 +1,5 @@
 /** What a trial is: a hardship that a server meets, what must hold, and what was found. */
-import type { Ask } from "../bench/golden-asks.ts";
+import type { Ask } from "../support/golden-asks.ts";
 
 export interface TrialOutcome {
   readonly verdict: "held" | "broken" | "not run";
