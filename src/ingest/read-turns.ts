@@ -5,6 +5,7 @@ import type { Paragraph, SectionKind } from "../domain/transcript.ts";
 import { checkOpening, checkWords } from "./check-words.ts";
 import type { Section } from "./find-sections.ts";
 import type { KnownSpeakers, TranscriptSpeaker } from "./known-speakers.ts";
+import { withoutEmphasis } from "./label-emphasis.ts";
 import type { Label, LabelReader } from "./read-label.ts";
 import { splitParagraphs, trimSpan } from "./split-paragraphs.ts";
 import type { TurnDraft } from "./turn-draft.ts";
@@ -66,7 +67,13 @@ export function readTurns(
       time: label?.time ?? pending?.time ?? null,
       at: pending?.at ?? span.start,
     };
-    const words = trimSpan(reading.body, span.start + (label?.length ?? 0), span.end);
+    const length = label?.length ?? 0;
+    const words = withoutEmphasis(
+      reading.body,
+      { start: span.start, end: span.start + length },
+      trimSpan(reading.body, span.start + length, span.end),
+      heading.speaker?.asks === true,
+    );
     if (words.start === words.end) {
       pending = heading;
       continue;

@@ -30,6 +30,26 @@ describe("turns", () => {
     expect(paragraphs.map(({ time }) => time)).toEqual([null, 15, 60]);
   });
 
+  test.each([
+    ["that opens before the label", "**Q: One *or* two?**"],
+    ["behind a time that opens before the label", "[00:15] **Q: One *or* two?**"],
+    ["around the question alone", "**Q:** **One *or* two?**"],
+    ["around a question of another kind", "**Q:** _One *or* two?_"],
+  ])("leave out emphasis %s", (_, line) => {
+    expect(turnsOf(exchange(`${line}\n\nAda Stone: *One.* Two.\n\n*Ada Stone: Three.*\n`))).toEqual([
+      "question Question: One *or* two?",
+      "answer Ada Stone: *One.* Two. | Three.",
+    ]);
+  });
+
+  test.each(["**Q: One?** Or two?", "**Q:** One **or** two?", "Q: One *or* **two?**", "**Q: One **or** two?"])(
+    "keep emphasis within the words: %s",
+    (line) => {
+      const words = line.slice(line.indexOf("One"));
+      expect(turnsOf(exchange(`${line}\n\nAda Stone: Two.\n`))[0]).toBe(`question Question: ${words}`);
+    },
+  );
+
   test("take a label that stands on the first line of its block", () => {
     expect(turnsOf(exchange("Q:\nDo you\nagree?\n\nAda Stone (Minister):\nWe do.\n"))).toEqual([
       "question Question: Do you\nagree?",

@@ -34,7 +34,7 @@ describe("docs/transcripts.md", () => {
       { name: "Helen Marchetti", aliases: ["MS. MARCHETTI", "海伦"], asks: false },
       { name: "Q", aliases: [], asks: true },
     ]);
-    expect(shown).toHaveLength(14);
+    expect(shown).toHaveLength(15);
     for (const line of shown)
       expect(createLabelReader(known)(line)).toMatchObject({ listed: true, speaker: expect.anything() });
   });
