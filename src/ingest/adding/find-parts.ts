@@ -18,7 +18,7 @@ export interface TextParts {
   readonly before: readonly Part[];
   /** What labelled voices say. */
   readonly spoken: readonly Part[];
-  /** The page's furniture, or the line that ends an official transcript. */
+  /** The page's furniture, or the line that ends an official transcript or says who transcribed it. */
   readonly tail: readonly Part[];
   readonly tailKind: "furniture" | "ending" | null;
   /** Where readers' comments begin in the tail. */

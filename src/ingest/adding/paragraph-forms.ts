@@ -8,11 +8,14 @@ const COMMENTS =
 /** How officials' transcripts end. */
 const ENDING =
   /^(?:(?:end|ends)?:?\s*\d{1,2}[:.]\d{2}\s?[ap]\.?\s?m\.?(?:\s[A-Z]{2,4})?\.?|\(?(?:end(?: of (?:transcript|recording|interview))?|ends|transcript ends)\)?\.?|#{3}|-\s?30\s?-|\[?end of (?:transcript|audio|recording)\]?\.?)$/iu;
+/** What transcription services put under a transcript. */
+const CREDIT =
+  /^(?:transcribed|transcript(?:ion)?(?: provided)?|(?:sub)?titles|subtitled|captions|captioned) (?:by|with|using|courtesy of) .{1,120}$/iu;
 const RULE = /^[*_#=~·•\s-]{1,40}$/u;
 
 export const isFurniture = (paragraph: string): boolean => FURNITURE.test(plain(paragraph));
 export const opensComments = (paragraph: string): boolean => COMMENTS.test(plain(paragraph));
-export const isEnding = (paragraph: string): boolean => ENDING.test(plain(paragraph));
+export const isEnding = (paragraph: string): boolean => [ENDING, CREDIT].some((form) => form.test(plain(paragraph)));
 export const isRule = (paragraph: string): boolean => RULE.test(paragraph);
 
 /** A title, a place, a time of day, a remark: a line before the words that says where and when, and no sentence. */

@@ -1,14 +1,13 @@
 /** The sections of an interview whose questions bear no label, with whoever asks and answers in it. */
-import { sliceSpan } from "../../domain/span.ts";
 import type { DraftSpeaker } from "../../domain/transcript-draft.ts";
 import { UNNAMED_ASKER } from "../known-speakers.ts";
 import { normaliseLabel } from "../normalise-label.ts";
-import { readQuestionLook } from "../question-look.ts";
+import { type ClosingNote, italicsAtEnd, notePiece } from "./closing-note.ts";
 import type { Interview } from "./find-interview.ts";
-import { countWords, type Part, type TextParts } from "./find-parts.ts";
+import type { Part, TextParts } from "./find-parts.ts";
 import { answererMissing, TO_BE_NAMED } from "./missing-sections.ts";
 import type { SectionProposal, SectionSource } from "./section-proposal.ts";
-import { authored, headPiece, introductionPiece, NOTHING, withCommentary } from "./surrounding-sections.ts";
+import { headPiece, introductionPiece, NOTHING, withCommentary } from "./surrounding-sections.ts";
 
 const LOOKS = { bold: "in bold", italic: "in italics", heading: "as headings" };
 
@@ -18,16 +17,15 @@ export function interviewPieces(source: SectionSource, parts: TextParts, intervi
   const all = [...parts.head, ...parts.before, ...parts.spoken];
   const said = all.filter((part) => !isBefore(part));
   const closing = closingNote(said, interview, source.proposal.body);
-  const note = said.slice(said.length - closing);
   const rest = said
-    .slice(0, said.length - closing)
+    .slice(0, said.length - (closing?.parts.length ?? 0))
     .filter(({ start }) => start > interview.last)
     .slice(2);
   return [
     headPiece({ head: parts.head.filter(isBefore) }),
     introductionPiece(source, { before: parts.before.filter(isBefore), tailKind: null }),
     withCommentary(source, rest, exchangePiece(source, interview), parts.tailKind),
-    notePiece(source, note),
+    notePiece(source, closing),
   ];
 }
 
@@ -85,22 +83,10 @@ function findAnswerers({ choices, proposal }: SectionSource, asker: DraftSpeaker
 
 const isSame = (one: string, other: string): boolean => normaliseLabel(one) === normaliseLabel(other);
 
-/** How many paragraphs in italics end the text, at least one answer paragraph being left before them. */
-function closingNote(said: readonly Part[], { look, last }: Interview, body: string): number {
-  if (look === "italic") return 0;
+/** The paragraphs in italics that end the text, at least one answer paragraph being left before them. */
+function closingNote(said: readonly Part[], { look, last }: Interview, body: string): ClosingNote | null {
+  if (look === "italic") return null;
   const after = said.filter(({ start }) => start > last);
-  const upright = after.findLastIndex((part) => readQuestionLook(sliceSpan(body, part))?.look !== "italic");
-  return upright < 0 ? 0 : after.length - upright - 1;
-}
-
-function notePiece({ publisher, choices }: SectionSource, note: readonly Part[]): SectionProposal {
-  const [first] = note;
-  if (first === undefined || choices.commentary !== null) return NOTHING;
-  if (publisher !== null) return { ...NOTHING, sections: [authored("commentary", first, publisher)] };
-  const message = `${countWords(note)} words in italics end the text and nobody is known to have written them; they stay in the text and are never quoted, unless --publisher says whose they are`;
-  return {
-    ...NOTHING,
-    sections: [{ kind: "boilerplate", speaker: null, start: first.start }],
-    notices: [{ at: first.start, message }],
-  };
+  const note = italicsAtEnd(after, body);
+  return note?.parts.length === after.length ? null : note;
 }

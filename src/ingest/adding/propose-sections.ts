@@ -1,5 +1,6 @@
 /** The parts of a text, and what only its publisher can say about them. */
 import type { ProposedSection } from "../formats/format-reader.ts";
+import { findClosingNote, notePiece } from "./closing-note.ts";
 import { completeSections, firstPerFlag } from "./complete-sections.ts";
 import { exchangeSections } from "./exchange-sections.ts";
 import { findInterview } from "./find-interview.ts";
@@ -31,7 +32,7 @@ function piecesOf(source: SectionSource, parts: TextParts): SectionProposal[] {
   const interview = source.choices.speech === null ? findInterview(source.proposal.body, parts) : null;
   if (interview !== null) return [...interviewPieces(source, parts, interview), tailPiece(parts)];
   if (parts.spoken.length === 0) return [headPiece(parts), unlabelledPiece(source, parts), tailPiece(parts)];
-  return [headPiece(parts), introductionPiece(source, parts), spokenPiece(source, parts), tailPiece(parts)];
+  return [headPiece(parts), introductionPiece(source, parts), ...spokenPieces(source, parts), tailPiece(parts)];
 }
 
 /** A text in which nobody is named is somebody's speech, or a page with a speech in it. */
@@ -70,11 +71,11 @@ function unlabelledPiece(source: SectionSource, { before, tailKind }: TextParts)
   return withCommentary(source, before.slice(1), piece, tailKind);
 }
 
-function spokenPiece(source: SectionSource, { spoken, tailKind }: TextParts): SectionProposal {
-  const [first] = spoken;
-  if (first === undefined) return NOTHING;
+function spokenPieces(source: SectionSource, { spoken, tailKind }: TextParts): SectionProposal[] {
   const lastTurn = spoken.at(-1)?.turn;
   const rest = spoken.filter(({ turn, goesOn }) => turn === lastTurn && goesOn);
-  const piece = { ...NOTHING, sections: exchangeSections(spoken, source.speakers) };
-  return withCommentary(source, rest, piece, tailKind);
+  const said = { ...NOTHING, sections: exchangeSections(spoken, source.speakers) };
+  // Above a page's own lines its author may have gone on at more length than the look of the last lines tells.
+  const note = tailKind === "furniture" ? null : findClosingNote(rest, source.proposal.body);
+  return [withCommentary(source, rest, said, tailKind), notePiece(source, note)];
 }

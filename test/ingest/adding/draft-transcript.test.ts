@@ -21,6 +21,43 @@ const draftSample = (name: string, choices: Partial<AddChoices> = {}): Promise<T
 const openings = ({ transcript }: TranscriptDraft): string[] =>
   shownTurns(transcript).map((turn) => turn.replace(/\s+/gu, " ").slice(0, 60).trim());
 
+describe("what stands under the last turn", () => {
+  const above = "Q: Why was the fence refused?\n\nTom: The hedge is protected.\n\nQ: And now?\n\nTom: A paling.\n\n";
+
+  test.each([
+    ["a service's credit", "Transcribed by https://scribe.example\n", []],
+    ["a note after a line across the page", "---\n\n*Thanks to Tom.*\n\nMore next week.\n", [6]],
+    ["a note in italics", "*If you liked this, tell a friend.*\n", [7]],
+  ])("is nobody's where it is %s", async (_, below, words) => {
+    const found = await draft(above + below, NAMED);
+    expect(openings(found).slice(-2)).toEqual([
+      "answer Tom: A paling.",
+      `boilerplate nobody: ${below.trim().replace(/\n+/gu, " | ")}`,
+    ]);
+    expect(found.warnings.map(({ message }) => Number(/^\d+(?= words (?:in|after))/u.exec(message)?.[0]))).toEqual(
+      words,
+    );
+    expect(found.missing).toEqual([]);
+  });
+
+  test.each(["---\n\nMore next week.\n", "*More next week.*\n"])("is its publisher's: %j", async (below) => {
+    const found = await draft(above + below, { ...NAMED, publisher: "The Spade" });
+    expect(openings(found).at(-1)).toBe(`commentary The Spade: ${below.trim().replace(/\n+/gu, " | ")}`);
+    expect(found.warnings).toEqual([]);
+  });
+
+  test.each([
+    ["goes on", "It is cheap.\n", "A paling. | It is cheap."],
+    ["goes on with a word in italics", "*Very* cheap.\n", "A paling. | *Very* cheap."],
+    ["goes on at length after a line", `---\n${"\nIt is cheap.\n".repeat(7)}`, "A paling. | --- | It is cheap."],
+    ["ends with a line", "---\n", "A paling. | ---"],
+  ])("is the last speaker's where it %s", async (_, below, said) => {
+    const found = await draft(above + below, NAMED);
+    expect(openings(found).at(-1)).toContain(`answer Tom: ${said}`);
+    expect(found.warnings).toEqual([]);
+  });
+});
+
 describe("a briefing with front matter, wrapped lines and letters for questions", () => {
   test("says its title, day and address, and gives each voice its words", async () => {
     const found = await draftSample("ferry-briefing-2024-05-16.md");
