@@ -16,6 +16,7 @@ import type { SharedSpeaker } from "../speakers-file.ts";
 import { splitPassages } from "../split-passages.ts";
 import { findParts } from "./find-parts.ts";
 import { noticeOddities } from "./notice-oddities.ts";
+import { noticeUnheard } from "./notice-unheard.ts";
 import { proposeDetails } from "./propose-details.ts";
 import { proposeSections } from "./propose-sections.ts";
 import { proposeSpeakers } from "./propose-speakers.ts";
@@ -61,7 +62,10 @@ export async function draftTranscript(
     skipped: proposal.skipped,
     warnings: [
       ...proposal.warnings,
-      ...known.warnings.map((message) => ({ line: null, message })),
+      ...[...known.warnings, ...noticeUnheard(read.transcript, speakers, choices)].map((message) => ({
+        line: null,
+        message,
+      })),
       ...noticed.map(({ at, message }) => ({ line: at === null ? null : lineOf.offset(at), message })),
       ...read.warnings.map(({ line, message }) => ({ line: lineOf.line(line), message })),
     ],

@@ -366,6 +366,17 @@ describe("what looks wrong is told with its line", () => {
     ).toEqual([]);
   });
 
+  test("whoever is named and has no words, and nobody who has", async () => {
+    const named = { ...NAMED, speakers: [{ name: "Zoe Hart", role: "Mayor", aliases: [] }], asks: ["Zo"] };
+    const text = "Ada: One of them sank.\n\nBen: Which one was it?\n\nAda: The old one.\n";
+    expect((await draft(text, named)).warnings.map(({ message }) => message)).toEqual([
+      'expected words of Zoe Hart, whom --speaker names, found "Ada", "Ben"; give the label in the text too: --speaker="Zoe Hart|Mayor|label"',
+      'expected questions of Zo, whom --asks names, found "Ada", "Ben"; name someone who speaks',
+    ]);
+    const labelled = { ...NAMED, speakers: [{ name: "Zoe Hart", role: "Mayor", aliases: ["Ada"] }], asks: ["ben"] };
+    expect((await draft(text, labelled)).warnings).toEqual([]);
+  });
+
   test("a language that is not the one given", async () => {
     const { warnings } = await draft(
       "Question: Wann fährt die Fähre wieder?\nAda Stone: Wir hoffen, dass sie im Juni fährt.\n",
