@@ -3,6 +3,7 @@ import { Failure } from "../domain/failure.ts";
 import type { Span } from "../domain/span.ts";
 import type { Paragraph, SectionKind } from "../domain/transcript.ts";
 import { checkOpening, checkWords } from "./check-words.ts";
+import { findInnerLabels } from "./find-inner-labels.ts";
 import type { Section } from "./find-sections.ts";
 import type { KnownSpeakers, TranscriptSpeaker } from "./known-speakers.ts";
 import { withoutEmphasis } from "./label-emphasis.ts";
@@ -87,6 +88,7 @@ export function readTurns(
   warnOfLostLabel(reading, pending);
   if (section.entry.questions === undefined) warnOfUnreadQuestions(reading, turns);
   for (const turn of turns) warnOfWords(reading, turn);
+  if (LABELLED.has(section.entry.kind)) warnOfInnerLabels(reading, turns);
   return { turns, last: number };
 }
 
@@ -107,6 +109,10 @@ function warnOfUnreadQuestions({ body, lineAt, warn }: TurnReading, turns: reado
     turns.filter(({ section }) => LABELLED.has(section)),
   );
   if (found !== null) warn({ line: lineAt(found.at), message: found.message });
+}
+
+function warnOfInnerLabels({ body, speakers, lineAt, warn }: TurnReading, turns: readonly TurnDraft[]): void {
+  for (const { at, message } of findInnerLabels(body, turns, speakers)) warn({ line: lineAt(at), message });
 }
 
 /** In hard-wrapped text a name and a colon may fall at a line's start by chance, but then in mid-sentence. */

@@ -123,3 +123,24 @@ describe("an editor's remark over several paragraphs", () => {
     expect(lines).toEqual([17]);
   });
 });
+
+describe("a label that nobody listed, inside a paragraph", () => {
+  const warnings = (content: string): string[] => parseText(content).warnings.map(({ message }) => message);
+
+  test("is told of where it comes again", () => {
+    const { warnings: found } = parseText(
+      exchange("Q: Why? Mr. Tom Brandt: The hedge. Q: And?\n\nAda Stone: I agree. Mr. Tom Brandt: So do I.\n"),
+    );
+    expect(found.map(({ line, message }) => `${line}: ${message}`).join("|")).toBe(
+      '17: "Mr. Tom Brandt:" stands inside paragraphs as a label does, 2 times and first in words of Question, with whom the words after it stay; begin a paragraph with it if they are words of Mr. Tom Brandt',
+    );
+  });
+
+  test.each([
+    ["it stands once", "Q: Why? Tom: The hedge."],
+    ["it opens a sentence", "Q: Why? First: the hedge. And then? First: the fence."],
+    ["a clause follows", "Q: In May. Moscow: the talks begin. In June. Moscow: the talks end."],
+  ])("is words where %s", (_, line) => {
+    expect(warnings(exchange(`${line}\n\nAda Stone: We agree.\n`))).toEqual([]);
+  });
+});
