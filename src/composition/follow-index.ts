@@ -7,8 +7,11 @@ export interface FollowOptions {
   readonly watch: IndexWatch;
   /** What is in service already, as `watch` told its identity before it was opened; null where nothing is. */
   readonly opened: string | null;
-  /** Opens what is there now and puts it into service. */
-  takeOver(): Promise<void>;
+  /**
+   * Opens what is there now and puts it into service.
+   * @param stop gives it up, with a fault that nobody is told of
+   */
+  takeOver(stop: AbortSignal): Promise<void>;
   /** Told once for each index that cannot be opened, however often that is tried. */
   onFault(fault: unknown): void;
 }
@@ -34,8 +37,8 @@ export function followIndex(options: FollowOptions): Following {
   return {
     stop: async () => {
       clearInterval(timer);
-      await follower.stop();
-      await options.watch.stop();
+      // Together: a look may wait for an identity that nobody tells.
+      await Promise.all([follower.stop(), options.watch.stop()]);
     },
   };
 }
@@ -46,7 +49,7 @@ class IndexFollower {
   /** The one that could not be opened last. */
   #failed: { readonly identity: string; readonly at: number } | null = null;
   #looking: Promise<void> | null = null;
-  #isStopped = false;
+  readonly #stopping = new AbortController();
 
   constructor(options: FollowOptions) {
     this.#options = options;
@@ -55,15 +58,19 @@ class IndexFollower {
 
   /** One look at a time; what changes meanwhile is seen by the next. */
   look(): void {
-    if (this.#isStopped) return;
+    if (this.#isStopped()) return;
     this.#looking ??= this.#lookOnce().finally(() => {
       this.#looking = null;
     });
   }
 
   async stop(): Promise<void> {
-    this.#isStopped = true;
+    this.#stopping.abort();
     await this.#looking;
+  }
+
+  #isStopped(): boolean {
+    return this.#stopping.signal.aborted;
   }
 
   async #lookOnce(): Promise<void> {
@@ -71,12 +78,13 @@ class IndexFollower {
     // An index that is gone leaves what is in memory in service.
     if (found === null || found === this.#opened || this.#hasJustFailed(found)) return;
     const settled = await this.#whenQuiet(found);
-    if (this.#isStopped) return;
+    if (this.#isStopped()) return;
     try {
-      await this.#options.takeOver();
+      await this.#options.takeOver(this.#stopping.signal);
       this.#opened = settled;
       this.#failed = null;
     } catch (fault) {
+      if (this.#isStopped()) return;
       if (settled !== this.#failed?.identity) this.#options.onFault(fault);
       this.#failed = { identity: settled, at: performance.now() };
     }
@@ -92,7 +100,7 @@ class IndexFollower {
     for (;;) {
       await wait(QUIET_MS);
       const now = (await this.#options.watch.identity()) ?? latest;
-      if (now === latest || performance.now() > deadline || this.#isStopped) return now;
+      if (now === latest || performance.now() > deadline || this.#isStopped()) return now;
       latest = now;
     }
   }

@@ -1,8 +1,9 @@
 /** The index behind a running server: brought in line with the corpus, opened, and replaced whenever it changes at rest. */
-import { setImmediate as breathe } from "node:timers/promises";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { IngestReport } from "../cli/operations.ts";
 import type { Config } from "../config.ts";
 import { Failure } from "../domain/failure.ts";
+import type { Library } from "../domain/library.ts";
 import { FITTED_WEIGHTS } from "../retrieval/fitted-weights.ts";
 import type { IndexAtRest } from "../store/index-at-rest.ts";
 import type { PassageStore } from "../store/passage-store.ts";
@@ -54,8 +55,8 @@ export async function serveIndex(options: ServeIndexOptions): Promise<ServedInde
     watch,
     // What came between the look and the opening is not in service either.
     opened: store === null ? null : opened,
-    takeOver: async () => {
-      store = await takeOver(options, store);
+    takeOver: async (stop) => {
+      store = await takeOver(options, store, stop);
     },
     onFault: (fault) => logFault(logger, fault, "the index cannot be opened, the one before stays in service"),
   });
@@ -89,17 +90,16 @@ const AWAITING =
   "expected a transcript to serve, found none yet; the corpus is watched, and the first one that is put into it is served";
 
 /** Puts what is there now into service, unless it is the same as before. */
-async function takeOver(options: ServeIndexOptions, former: PassageStore | null): Promise<PassageStore> {
+async function takeOver(
+  options: ServeIndexOptions,
+  former: PassageStore | null,
+  stop = new AbortController().signal,
+): Promise<PassageStore> {
   const { index, models, served, logger } = options;
-  const [next] = await Promise.all([index.openStore(models.identity, former ?? undefined), models.ready()]);
+  const [next] = await Promise.all([index.openStore(models.identity, former ?? undefined, stop), models.ready()]);
   if (next === former) return former;
-  const lent = { ...models, close: async () => {} };
   const isLater = former !== null || served.isAwaitingTranscript();
-  const library = await closingOnFault(next, async () => {
-    const built = await createLibraryInSteps({ store: next, models: lent, weights: FITTED_WEIGHTS, breathe });
-    await warmLibrary(built);
-    return built;
-  });
+  const library = await closingOnFault(next, stop, () => buildLibrary(next, models, stop));
   // Whoever still asks the former one is waited for, but not here: the next change may come first.
   served.replace(library).catch((fault: unknown) => logFault(logger, fault, "the former index could not be closed"));
   const { version } = library;
@@ -107,13 +107,39 @@ async function takeOver(options: ServeIndexOptions, former: PassageStore | null)
   return next;
 }
 
-/** It is opened anew when that is tried again. */
-async function closingOnFault<Built>(store: PassageStore, build: () => Promise<Built>): Promise<Built> {
+/** The models stay open when it is closed: the next library answers with them. */
+async function buildLibrary(store: PassageStore, models: OpenModels, stop: AbortSignal): Promise<Library> {
+  const built = await createLibraryInSteps({
+    store,
+    models: { ...models, close: async () => {} },
+    weights: FITTED_WEIGHTS,
+    breathe: async () => {
+      await nextTurn();
+      stop.throwIfAborted();
+    },
+  });
+  await warmLibrary(built);
+  return built;
+}
+
+/** Opened anew when that is tried again. What is stopped is not waited for: it may ask a store that does not answer. */
+async function closingOnFault<Built>(
+  store: PassageStore,
+  stop: AbortSignal,
+  build: () => Promise<Built>,
+): Promise<Built> {
+  const ended = new AbortController();
   try {
-    return await build();
+    stop.throwIfAborted();
+    const stopped = new Promise<never>((_, reject) => {
+      stop.addEventListener("abort", () => reject(stop.reason), { signal: ended.signal });
+    });
+    return await Promise.race([build(), stopped]);
   } catch (fault) {
     await store.close();
     throw fault;
+  } finally {
+    ended.abort();
   }
 }
 

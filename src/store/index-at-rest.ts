@@ -7,11 +7,12 @@ export interface IndexAtRest {
   openWriter(model: IndexModel): Promise<IndexWriter>;
   /**
    * @param previous an open store of the same index, whose unchanged entries are shared and not read again
+   * @param stop gives up what may take long, with a fault
    * @returns `previous` itself where it goes on to serve
    * @throws Failure `index-missing` where there is none, `index-unavailable` where nobody can tell, `index-mismatch`,
    * `index-corrupt`
    */
-  openStore(model: IndexModel, previous?: PassageStore): Promise<PassageStore>;
+  openStore(model: IndexModel, previous?: PassageStore, stop?: AbortSignal): Promise<PassageStore>;
   /**
    * Texts without vectors, sorted by transcript id: no model is needed, and nothing can be asked.
    * @param ids only these; all unless given
@@ -44,5 +45,6 @@ export interface IndexWatch {
   identity(): Promise<string | null>;
   /** @param listener called soon after a change, where whatever keeps the index tells of it */
   onHint(listener: () => void): void;
+  /** At once, also where an identity is being asked for: it is then null. */
   stop(): Promise<void>;
 }

@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { type Following, followIndex } from "../../src/composition/follow-index.ts";
 import { folderIndex } from "../../src/store/folder-index.ts";
+import { postgresIndex } from "../../src/store/postgres/postgres-index.ts";
+import { startSilentPostgres } from "../support/silent-postgres.ts";
 import { indexFolder } from "../support/store-index.ts";
 
 interface Followed {
@@ -74,6 +76,48 @@ test("takes over what could not be opened once that has mended itself, and tells
   await vi.waitFor(() => expect(taken).toEqual(["second", "second", "second"]), { timeout: 25_000, interval: 20 });
   expect(faults).toEqual([new Error("connection lost")]);
 }, 30_000);
+
+test.each(["the start", "its first query"] as const)(
+  "is stopped without waiting for a database that is silent from %s on",
+  async (silentFrom) => {
+    const { address, awaited } = await startSilentPostgres(silentFrom);
+    // The clock stands still but for the second that is granted: not even a connection that is given up ends it.
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval", "setTimeout", "clearTimeout"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const watch = postgresIndex(address).watch();
+    const following = followIndex({
+      watch,
+      opened: null,
+      takeOver: () => expect.fail("there is nothing to take over"),
+      onFault: () => expect.fail("nobody is told"),
+    });
+    await vi.advanceTimersByTimeAsync(1000);
+    await awaited;
+    const stopped = following.stop();
+    await vi.advanceTimersByTimeAsync(1000);
+    await stopped;
+    expect(await watch.identity()).toBeNull();
+  },
+);
+
+test("gives up what it is taking over when it is stopped, and tells nobody", async () => {
+  let begun = (): void => {};
+  const opening = new Promise<void>((resolve) => {
+    begun = resolve;
+  });
+  const watch = { identity: async () => "second", onHint: (look: () => void) => look(), stop: async () => {} };
+  const following = followIndex({
+    watch,
+    opened: "first",
+    takeOver: (stop) => {
+      begun();
+      return new Promise((_, reject) => stop.addEventListener("abort", () => reject(stop.reason)));
+    },
+    onFault: () => expect.fail("nobody is told"),
+  });
+  await opening;
+  await following.stop();
+});
 
 test("takes over nothing where the index is gone", async () => {
   const { root, taken, replace } = await follow();

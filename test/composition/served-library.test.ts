@@ -41,6 +41,19 @@ test("a former library is closed once nobody waits for it, and not before", asyn
   expect(told.toSorted()).toEqual(["answered", "closed", "replaced"]);
 });
 
+test("at the end, questions that are never answered keep neither library open, the former nor the latest", async () => {
+  const served = new ServedLibrary();
+  const close = vi.fn(async () => {});
+  const asked: unknown[] = [];
+  for (const version of ["1", "2"]) {
+    served.replace(createLibraryFake({ version, ask: () => new Promise(() => {}), close })).catch(() => {});
+    asked.push(served.current()?.ask(question));
+  }
+  expect(asked).toHaveLength(2);
+  await served.close();
+  expect(close).toHaveBeenCalledTimes(2);
+});
+
 test("a listener that throws keeps no former library open", async () => {
   const served = new ServedLibrary();
   const close = vi.fn(async () => {});

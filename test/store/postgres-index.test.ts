@@ -16,6 +16,7 @@ import { openPostgresStore } from "../../src/store/postgres/postgres-store.ts";
 import { openPostgresWriter } from "../../src/store/postgres/postgres-writer.ts";
 import { addressOf } from "../support/postgres-address.ts";
 import { HAS_SESSIONS, startDatabase, startPglite } from "../support/postgres-server.ts";
+import { startSilentPostgres } from "../support/silent-postgres.ts";
 import { draftEntry, model, randomEntry, randomNumbers, unit } from "../support/store-corpus.ts";
 import { indexFolder } from "../support/store-index.ts";
 
@@ -160,29 +161,62 @@ it("has nothing to tidy where nothing was indexed yet", async () => {
   await postgresIndex(addressOf(database.freshUrl())).tidy();
 });
 
-it("stops tidying at once though its server answers no more", async () => {
-  const sockets: Socket[] = [];
-  const silent = createServer((socket) => void sockets.push(socket.on("error", () => {})));
-  await once(silent.listen(0, "127.0.0.1"), "listening");
-  onTestFinished(() => void silent.close());
+it.each(["the start", "its first query"] as const)(
+  "is given up at once, to tidy and to open, though its server is silent from %s on",
+  async (silentFrom) => {
+    for (const work of ["tidy", "open"]) {
+      const { address, awaited } = await startSilentPostgres(silentFrom);
+      const stopping = new AbortController();
+      const index = postgresIndex(address);
+      const working =
+        work === "tidy" ? index.tidy(stopping.signal) : index.openStore(model, undefined, stopping.signal);
+      const refused = expect(working).rejects.toThrow();
+      await awaited;
+      stopping.abort();
+      await refused;
+    }
+  },
+  // Less than it takes until a connection is given up anyway.
+  4000,
+);
+
+it("closes a store though its server answers no more", async () => {
+  const { store, silence } = await openStoreToSilence();
+  const asked = refusal(store.nearest(QUERY, 3));
+  await silence;
+  await store.close();
+  expect(await asked).toMatchObject({ code: "index-unavailable" });
+});
+
+/** A store whose server falls silent with the first question. */
+async function openStoreToSilence(): Promise<{ readonly store: PassageStore; readonly silence: Promise<void> }> {
   const upstream = new URL(database.freshUrl());
-  const address = new URL(upstream);
-  address.port = String(Object(silent.address()).port);
-  const stopping = new AbortController();
-  silent.on("connection", (socket) => {
-    const server = connect(Number(upstream.port), upstream.hostname);
-    sockets.push(server.on("error", () => {}));
-    server.pipe(socket);
-    // Whatever is asked once the session is open gets no answer.
-    socket.on("data", (bytes) => {
-      if (bytes.includes("to_regclass")) stopping.abort();
-      else server.write(bytes);
+  await write(addressOf(upstream.href), [randomEntry("hearing", 5, 1)]);
+  const sockets: Socket[] = [];
+  const proxy = createServer();
+  const silence = new Promise<void>((resolve) => {
+    proxy.on("connection", (socket) => {
+      const server = connect(Number(upstream.port), upstream.hostname);
+      sockets.push(
+        server.on("error", () => {}),
+        socket.on("error", () => {}),
+      );
+      server.pipe(socket);
+      socket.on("data", (bytes) => {
+        if (bytes.includes("vector_send")) resolve();
+        else server.write(bytes);
+      });
     });
   });
-  onTestFinished(() => sockets.forEach((socket) => void socket.destroy()));
-  await expect(postgresIndex(addressOf(address.href)).tidy(stopping.signal)).rejects.toThrow();
-  expect(stopping.signal.aborted).toBe(true);
-}, 5000);
+  onTestFinished(() => {
+    for (const socket of sockets) socket.destroy();
+    proxy.close();
+  });
+  await once(proxy.listen(0, "127.0.0.1"), "listening");
+  const address = new URL(upstream);
+  address.port = String(Object(proxy.address()).port);
+  return { store: await openPostgresStore({ address: addressOf(address.href), model }), silence };
+}
 
 it("tells by its identity that it was changed, and tells nothing while there is none", async () => {
   const address = addressOf(database.freshUrl());

@@ -1,4 +1,6 @@
 /** Connections to the database, and transactions on them. */
+import { Socket } from "node:net";
+import { addAbortSignal } from "node:stream";
 import pg from "pg";
 import type { DatabaseAddress } from "./database-address.ts";
 
@@ -11,10 +13,17 @@ const CONNECT_MS = 5000;
 /** Settings of a connection: name to value. */
 export type SessionSettings = Readonly<Record<string, string>>;
 
-/** @param most connections at a time */
-export function openPool(address: DatabaseAddress, most: number, settings: SessionSettings = {}): pg.Pool {
+export interface PoolOptions {
+  /** Connections at a time. */
+  readonly most: number;
+  readonly settings?: SessionSettings;
+  /** Cuts every connection, with whatever is under way on it; those that are still being made too. */
+  readonly cut?: AbortSignal;
+}
+
+export function openPool(address: DatabaseAddress, { most, settings = {}, cut }: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
-    ...clientOptions(address),
+    ...clientOptions(address, cut),
     max: most,
     // Nobody who only looked something up is kept from ending by a connection that nobody uses.
     allowExitOnIdle: true,
@@ -25,20 +34,27 @@ export function openPool(address: DatabaseAddress, most: number, settings: Sessi
   return pool;
 }
 
-/** A connection of its own, for what lasts as long as it does. */
-export async function openClient(address: DatabaseAddress): Promise<pg.Client> {
-  const client = new pg.Client(clientOptions(address));
+/**
+ * A connection of its own, for what lasts as long as it does.
+ * @param cut as of a pool
+ * @throws the signal's reason where it has aborted already
+ */
+export async function openClient(address: DatabaseAddress, cut?: AbortSignal): Promise<pg.Client> {
+  cut?.throwIfAborted();
+  const client = new pg.Client(clientOptions(address, cut));
   client.on("error", () => undefined);
   await client.connect();
   return client;
 }
 
-function clientOptions({ connection }: DatabaseAddress): pg.ClientConfig {
+function clientOptions({ connection }: DatabaseAddress, cut: AbortSignal | undefined): pg.ClientConfig {
   return {
     connectionString: connection,
     connectionTimeoutMillis: CONNECT_MS,
     keepAlive: true,
     application_name: "verbatim",
+    // The driver itself cannot let go of a server that does not answer.
+    ...(cut === undefined ? {} : { stream: () => addAbortSignal(cut, new Socket()) }),
   };
 }
 

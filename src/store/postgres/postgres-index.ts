@@ -13,8 +13,7 @@ import { clearRetired } from "./upkeep.ts";
 export function postgresIndex(address: DatabaseAddress): IndexAtRest {
   return {
     openWriter: (model) => openPostgresWriter({ address, model }),
-    openStore: (model, previous) =>
-      openPostgresStore(previous === undefined ? { address, model } : { address, model, previous }),
+    openStore: (model, previous, stop) => openPostgresStore({ address, model, previous, stop }),
     readTexts: (ids) => reading(address, (connection) => readTexts(connection, address, ids)),
     listed: () =>
       reading(address, async (connection) => {
@@ -48,22 +47,17 @@ async function readTexts(
 /** Without the writer's lock, so that no writer is ever kept out by it: only rows that nobody writes any more go. */
 async function tidy(address: DatabaseAddress, stop?: AbortSignal): Promise<void> {
   await explainingDatabase(address, "write", async () => {
-    const client = await openClient(address);
-    // With a statement under way, its connection is cut.
-    const end = () => void client.end();
-    stop?.addEventListener("abort", end, { once: true });
+    const client = await openClient(address, stop);
     try {
-      stop?.throwIfAborted();
       if (await hasSchema(client, address)) await clearRetired(client, address.schema);
     } finally {
-      stop?.removeEventListener("abort", end);
       await client.end();
     }
   });
 }
 
 async function reading<T>(address: DatabaseAddress, work: (connection: Connection) => Promise<T>): Promise<T> {
-  const pool = openPool(address, 1);
+  const pool = openPool(address, { most: 1 });
   try {
     return await explainingDatabase(address, "read", () =>
       inTransaction(pool, "begin isolation level repeatable read read only", work),
@@ -78,7 +72,8 @@ async function reading<T>(address: DatabaseAddress, work: (connection: Connectio
  * and finds what changed while the connection was lost.
  */
 function watchRevision(address: DatabaseAddress): IndexWatch {
-  const pool = openPool(address, 1);
+  const cut = new AbortController();
+  const pool = openPool(address, { most: 1, cut: cut.signal });
   return {
     identity: () =>
       readRevision(pool, address).then(
@@ -86,6 +81,9 @@ function watchRevision(address: DatabaseAddress): IndexWatch {
         () => null,
       ),
     onHint: () => {},
-    stop: () => pool.end(),
+    stop: () => {
+      cut.abort();
+      return pool.end();
+    },
   };
 }

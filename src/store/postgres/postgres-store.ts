@@ -23,7 +23,9 @@ export interface PostgresStoreOptions {
   readonly address: DatabaseAddress;
   readonly model: IndexModel;
   /** An open store of the same index, whose entries are shared and not read again. */
-  readonly previous?: PassageStore;
+  readonly previous?: PassageStore | undefined;
+  /** Gives up opening it. */
+  readonly stop?: AbortSignal | undefined;
   /** For tests: units admitted up to which all are compared. */
   readonly compareAllUpTo?: number;
 }
@@ -37,10 +39,15 @@ const COMPARE_ALL_UP_TO = 10_000;
 /**
  * @returns `previous` itself where nothing has changed
  * @throws Failure `index-missing`, `index-mismatch`, `index-corrupt`, and as `explainingDatabase`
+ * @throws the signal's reason where it has aborted already
  */
 export async function openPostgresStore(options: PostgresStoreOptions): Promise<PassageStore> {
-  const { address, model, previous } = options;
-  const pool = openPool(address, MOST_CONNECTIONS, GRAPH_SEARCH);
+  const { address, model, previous, stop } = options;
+  stop?.throwIfAborted();
+  const cut = new AbortController();
+  const pool = openPool(address, { most: MOST_CONNECTIONS, settings: GRAPH_SEARCH, cut: cut.signal });
+  const giveUp = () => cut.abort();
+  stop?.addEventListener("abort", giveUp, { once: true });
   try {
     const held = previous instanceof PostgresStore ? previous.takeOver(address, model) : null;
     const before = held?.snapshot ?? null;
@@ -50,19 +57,23 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
       ),
     );
     if (previous === undefined || before === null || !isSameSnapshot(before, snapshot)) {
-      return new PostgresStore({ options, pool, snapshot, cache: held?.cache ?? createVectorCache() });
+      return new PostgresStore({ options, pool, cut, snapshot, cache: held?.cache ?? createVectorCache() });
     }
     await pool.end();
     return previous;
   } catch (fault) {
     await pool.end();
     throw fault;
+  } finally {
+    stop?.removeEventListener("abort", giveUp);
   }
 }
 
 interface OpenStore {
   readonly options: PostgresStoreOptions;
   readonly pool: pg.Pool;
+  /** Cuts the pool's connections. */
+  readonly cut: AbortController;
   readonly snapshot: PostgresSnapshot;
   readonly cache: VectorCache;
 }
@@ -117,7 +128,10 @@ class PostgresStore implements PassageStore {
   }
 
   async close(): Promise<void> {
-    await this.#open.pool.end();
+    const { pool, cut } = this.#open;
+    // What is still under way has been given up: nobody waits for it, and the server may never answer.
+    if (pool.idleCount < pool.totalCount) cut.abort();
+    await pool.end();
   }
 
   /**

@@ -39,7 +39,7 @@ export class WriterSession {
   private constructor(address: DatabaseAddress, holder: pg.Client) {
     this.address = address;
     this.#holder = holder;
-    this.#pool = openPool(address, MOST_CONNECTIONS);
+    this.#pool = openPool(address, { most: MOST_CONNECTIONS });
     holder.on("end", () => {
       this.#isLocked = false;
     });
