@@ -1,7 +1,7 @@
 /** The widget under a reader's own colours, from right to left, enlarged, and on pages that style everything. */
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { findAxeViolations, openStage, overflowsSideways, type Stage } from "../support/browser-stage.ts";
+import { findAxeViolations, openStage, overflowsSideways, type Stage, visibleText } from "../support/browser-stage.ts";
 import { reply } from "../support/page-server.ts";
 import { makeReply } from "../support/web-reply.ts";
 
@@ -17,16 +17,36 @@ button, textarea, dialog, summary { display: none !important; pointer-events: no
 
 let stage: Stage;
 
+const STOP = "Yes. The stop is back on the map.";
+
+/** The reply of a transcript whose lines are wrapped. */
+function makeWrappedReply(question: string) {
+  const wrapped = (words: string): string => words.replaceAll(" back ", "\nback ").replaceAll(" and ", "\nand ");
+  const answered = makeReply(question, STOP);
+  const answers = answered.answers.map((answer) => ({
+    ...answer,
+    quote: wrapped(answer.quote),
+    passage: { ...answer.passage, text: wrapped(answer.passage.text) },
+    inReplyTo: answer.inReplyTo && { ...answer.inReplyTo, text: wrapped(answer.inReplyTo.text) },
+  }));
+  return { ...answered, answers };
+}
+
 const host = (attributes: string, { head = "", html = 'lang="en"' } = {}) =>
   `<!doctype html><html ${html}><head><title>A blog</title>${head}</head><body><main><h1>A post</h1>
 <script src="/widget.js" data-transcript="t" ${attributes}></script></main></body></html>`;
 
 beforeAll(async () => {
   stage = await openStage();
-  stage.server.answerWith(({ question }) => reply(makeReply(question, "Yes. The stop is back on the map.")));
+  stage.server.answerWith(({ question }) => reply(makeReply(question, STOP)));
   stage.server.suggest(["Who pays for the wall?"]);
   stage.server.putPage("/", host(""));
   stage.server.putPage("/launcher", host('data-mode="launcher"'));
+  stage.server.putPage("/post", `${host('data-mode="launcher"')}<p>${STOP} “Fell Street, Hospital” will open</p>`);
+  stage.server.putPage(
+    "/all",
+    '<!doctype html><html lang="en"><head><title>All</title></head><body><script src="/widget.js"></script><verbatim-ask></verbatim-ask></body></html>',
+  );
   stage.server.putPage("/rtl", host('data-mode="inline"', { html: 'lang="ar" dir="rtl"' }));
   stage.server.putPage("/rtl-launcher", host('data-mode="launcher"', { html: 'lang="he" dir="rtl"' }));
   stage.server.putPage("/hostile", host("", { head: HOSTILE }), "default-src 'self'; style-src 'unsafe-inline'");
@@ -156,4 +176,43 @@ test("loses nothing when text is enlarged to 200 %", async () => {
       .map((box) => box.outerHTML);
   });
   expect(clipped).toEqual([]);
+});
+
+test("lets the lines of a wrapped text run on, and keeps every character of it", async () => {
+  stage.server.answerWith(({ question }) => reply(makeWrappedReply(question)));
+  const page = await stage.visit("/");
+  await ask(page);
+  stage.server.answerWith(({ question }) => reply(makeReply(question, STOP)));
+  const quote = page.locator("blockquote .words");
+  expect(await visibleText(quote)).toBe(STOP);
+  expect(await quote.evaluate((node) => node.textContent)).toBe("Yes. The stop is\nback on the map.");
+  expect(await visibleText(page.locator(".reply-to q"))).not.toContain("\n");
+});
+
+test("does not put the way back to the answer over the launcher", async () => {
+  const page = await stage.visit("/post", { viewport: { width: 390, height: 844 } });
+  await page.locator(".launcher").click();
+  await ask(page);
+  await page.getByRole("button", { name: "Show in text" }).click();
+  expect(await page.locator(".back").isVisible()).toBe(true);
+  expect(await page.locator(".launcher").isVisible()).toBe(false);
+  await page.locator(".back").click();
+  expect(await page.locator(".back").isVisible()).toBe(false);
+  await page.locator(".close").click();
+  expect(await page.locator(".launcher").isVisible()).toBe(true);
+});
+
+test("says which transcript a quote is from where all of them are asked", async () => {
+  const captions: string[] = [];
+  for (const path of ["/all", "/"]) {
+    const page = await stage.visit(path);
+    await ask(page);
+    captions.push(
+      `${await page.getByRole("heading", { level: 2 }).textContent()}: ${await page.locator("figcaption cite").allTextContents()}`,
+    );
+  }
+  expect(captions).toEqual([
+    "Ask the transcripts: The mayor at the ropeworks: the wall, the tram & the winter",
+    "Ask this transcript: ",
+  ]);
 });

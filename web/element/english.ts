@@ -4,6 +4,7 @@
  */
 export const english = {
   title: "Ask this transcript",
+  titleOfAll: "Ask the transcripts",
   tagline: "You get the speaker’s own words, never a summary.",
   label: "Your question",
   send: "Ask",

@@ -1,13 +1,12 @@
 /** Launcher mode: a button that opens the widget in a dialog; the browser keeps focus and Escape right. */
 import { createElement } from "./create-element.ts";
-import type { InterfaceStrings } from "./english.ts";
 import type { Frame } from "./render-frame.ts";
 
 export class Panel {
   readonly elements: readonly HTMLElement[];
   readonly #dialog: HTMLDialogElement;
 
-  constructor({ root, field }: Frame, strings: InterfaceStrings) {
+  constructor({ root, field }: Frame, title: string) {
     field.autofocus = true;
     this.#dialog = createElement(
       "dialog",
@@ -21,7 +20,7 @@ export class Panel {
       "aria-haspopup": "dialog",
       click: () => this.open(),
     };
-    this.elements = [createElement("button", properties, strings.title), this.#dialog];
+    this.elements = [createElement("button", properties, title), this.#dialog];
   }
 
   open(): void {

@@ -89,13 +89,14 @@ function hasInsertion({ passage }: QuotedAnswer): boolean {
 
 function renderCaption({ speaker, citation, score }: QuotedAnswer, context: RenderContext): HTMLElement {
   const { language, strings } = context.wording;
-  const { date, language: lang } = citation.transcript;
+  const { date, language: lang, title } = citation.transcript;
   const level = scoreLevel(score);
   return createElement(
     "figcaption",
     { part: "byline" },
     createElement("b", { lang }, speaker.name),
     speaker.role !== null && createElement("span", { lang }, speaker.role),
+    context.asksAll && createElement("cite", { lang }, title),
     createElement("time", { datetime: date }, formatDate(date, language)),
     createElement("span", { class: `score ${level}`, part: "score" }, strings[level]),
   );
@@ -110,7 +111,7 @@ function renderInReplyTo({ inReplyTo, citation }: QuotedAnswer, context: RenderC
   const { strings } = context.wording;
   const short = shorten(inReplyTo.text);
   const question = createElement("q", { lang: citation.transcript.language }, short);
-  const isShort = short === inReplyTo.text;
+  const isShort = inReplyTo.text.length <= SHORT_QUESTION;
   return createElement(
     "p",
     { class: "reply-to", part: "in-reply-to" },
@@ -143,9 +144,10 @@ function renderQuestionToggle(
   return toggle;
 }
 
-/** Cut at a word's end, with an ellipsis. */
-function shorten(text: string): string {
-  if (text.length <= SHORT_QUESTION) return text;
+/** On one line, cut at a word's end with an ellipsis. */
+function shorten(whole: string): string {
+  const text = whole.replace(/\s+/g, " ");
+  if (whole.length <= SHORT_QUESTION) return text;
   return `${text
     .slice(0, SHORT_QUESTION)
     .replace(/\s\S*$/, "")

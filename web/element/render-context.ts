@@ -8,6 +8,8 @@ export interface RenderContext {
   readonly wording: Wording;
   /** Language of questions: of the host page, which the interface need not share. Quotes have their transcript's. */
   readonly quoteLanguage: string;
+  /** Whether all transcripts are asked, so that each quote says which one it is from. */
+  readonly asksAll: boolean;
   /** Where relative links of the server lead. */
   readonly base: string;
   readonly actions: ThreadActions;

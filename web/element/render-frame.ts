@@ -23,7 +23,7 @@ export interface FrameActions {
   readonly close?: () => void;
 }
 
-export function renderFrame(wording: Wording, actions: FrameActions): Frame {
+export function renderFrame(wording: Wording, title: string, actions: FrameActions): Frame {
   const { strings, language } = wording;
   const { form, field } = renderForm(wording, actions);
   const suggestions = createElement("div", { class: "suggestions", part: "suggestions", hidden: true });
@@ -42,7 +42,7 @@ export function renderFrame(wording: Wording, actions: FrameActions): Frame {
   const header = createElement(
     "header",
     { part: "header" },
-    createElement("h2", { id: "title", part: "title" }, strings.title),
+    createElement("h2", { id: "title", part: "title" }, title),
     renew,
     renderClose(strings.close, actions.close),
     createElement("p", { part: "tagline" }, strings.tagline),

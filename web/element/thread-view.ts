@@ -59,7 +59,8 @@ export class ThreadView {
       },
     };
     const inPanel = surroundings.mode === "launcher";
-    this.#frame = renderFrame(surroundings.wording, {
+    const title = surroundings.asksAll ? strings.titleOfAll : strings.title;
+    this.#frame = renderFrame(surroundings.wording, title, {
       ask,
       renew: () => {
         conversation.clear();
@@ -68,7 +69,7 @@ export class ThreadView {
       announce: (message) => this.#announce(message),
       ...(inPanel ? { close: () => this.#panel?.close() } : {}),
     });
-    this.#panel = inPanel ? new Panel(this.#frame, strings) : null;
+    this.#panel = inPanel ? new Panel(this.#frame, title) : null;
     const properties = { type: "button", class: "back", part: "back", popover: "manual", click: () => this.#goBack() };
     this.#back = createElement("button", properties, strings.back);
     shadow.append(...(this.#panel?.elements ?? [this.#frame.root]), this.#back);

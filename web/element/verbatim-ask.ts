@@ -152,6 +152,7 @@ export class VerbatimAsk extends HTMLElement {
       wording,
       // Readers ask in the language of the page, whatever the interface speaks.
       quoteLanguage: this.parentElement?.closest("[lang]")?.getAttribute("lang") ?? "",
+      asksAll: this.transcript === null,
       base: this.base,
       finder: new PageFinder(this.content),
       mode: this.mode,

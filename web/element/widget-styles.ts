@@ -107,7 +107,6 @@ summary:focus-visible{outline-offset:-3px;border-radius:calc(var(--radius)*.6)}
 .kind{justify-self:start;font-size:.8125em;font-weight:600;padding:.125em .625em;border:1px solid var(--control);border-radius:1em}
 blockquote{position:relative;font:1.3125em/1.45 var(--quote-font);padding-inline-start:.875em;hanging-punctuation:first}
 blockquote::before{content:"";position:absolute;inset-block:.25em;inset-inline-start:0;inline-size:.25em;border-radius:.125em;background:var(--mark,var(--accent))}
-blockquote p{white-space:pre-line}
 .around{color:var(--muted)}
 .expanded{font-size:1.125em}
 .expanded .words{background:var(--marker);color:var(--ink);box-decoration-break:clone;-webkit-box-decoration-break:clone;padding-block:.0625em;border-radius:.125em}
@@ -151,6 +150,7 @@ font-weight:600;padding:.75em 1.25em;border-radius:3em;cursor:pointer;box-shadow
 .launcher::before{content:"“"/"";font:700 1.75em/0 var(--quote-font);vertical-align:-.35em;margin-inline-end:.25em}
 .back{inset:auto 0 max(1rem,env(safe-area-inset-bottom));margin-inline:auto;inline-size:fit-content;display:none}
 .back:popover-open{display:block}
+.launcher:has(~.back:popover-open){visibility:hidden}
 .back::before{content:"↑ "/""}
 :is(.launcher,.back):focus-visible{outline:3px solid var(--ink);outline-offset:2px}
 dialog{padding:0;border:0;background:none;color:var(--ink);inset:auto;inset-block-end:1rem;inset-inline-end:1rem;
