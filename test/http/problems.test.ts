@@ -53,6 +53,29 @@ describe("a bad request to POST /api/ask", () => {
     expect(problem.errors?.map((error) => error.field)).toEqual([field]);
   });
 
+  test.each([
+    [{}, "expected text, found nothing"],
+    [[], "expected an object, found a list"],
+    [{ question: 7 }, "expected text, found a number"],
+    [{ question: "a", limit: "3" }, "expected a number, found text"],
+    [{ question: "a", limit: 2.5 }, "expected a whole number, found a number"],
+    [{ question: "a", limit: 11 }, "expected at most 10, found more"],
+    [{ question: "a", limit: 0 }, "expected at least 1, found less"],
+    [{ question: "a", history: Array(11).fill("b") }, "expected at most 10 entries, found more"],
+    [{ question: "a", speaker: " " }, "expected at least 1 character, found less"],
+    [
+      { question: "a", kinds: ["comment"] },
+      "expected one of introduction, speech, question, answer, commentary, found something else",
+    ],
+    [
+      { question: "a", speakers: ["b"] },
+      "expected no fields but transcript, speaker, kinds, from, to, question, history, limit, explain, found others",
+    ],
+  ])("of %j says what was expected and what was found", async (body, message) => {
+    const { problem } = await problemOf(askInit(body));
+    expect(problem.errors?.map((error) => error.message)).toEqual([message]);
+  });
+
   test("gets one entry for each wrong field", async () => {
     const { problem } = await problemOf(askInit({ question: "", limit: 99, from: "yesterday", to: "2025-13-01" }));
     expect(problem.errors?.map((error) => error.field)).toEqual(["from", "to", "question", "limit"]);
