@@ -1,13 +1,17 @@
 import { expect, test } from "vitest";
 import { listNames, nearestNames } from "../../src/answering/nearest-names.ts";
 
-const KNOWN = ["Sergey Lavrov", "Maria Zakharova", "Question", "Mara Quay"];
+const KNOWN = ["Sergey Lavrov", "Maria Zakharova", "Question", "Mara Quay", "A"];
 
 test.each([
   ["sergey lavrow", ["Sergey Lavrov"]],
   ["LAVROV", ["Sergey Lavrov"]],
   ["Mara Kway", ["Mara Quay"]],
   ["Napoleon Bonaparte", []],
+  ["Larvov", ["Sergey Lavrov"]],
+  ["Maria", ["Maria Zakharova", "Mara Quay"]],
+  ["Q", []],
+  ["", []],
 ])("of %s are those that differ by a few letters or hold it", (wanted, expected) => {
   expect(nearestNames(wanted, KNOWN)).toEqual(expected);
 });
