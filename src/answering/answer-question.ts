@@ -30,7 +30,7 @@ export async function answerQuestion(
     question: question.question,
     ...(interpretation.leansBack ? { interpretedAs: interpretation.text } : {}),
   };
-  const chosen = ranking.answerable >= ranking.threshold ? selectAnswers(ranking.passages, limit) : [];
+  const chosen = ranking.answerable >= ranking.threshold ? selectAnswers(ranking.passages, limit, asked) : [];
   const { explain = false } = options;
   const [first, ...rest] = await inStage(options, "cite", () =>
     chosen.map((ranked) => quote(ranked, { transcripts, explain })),

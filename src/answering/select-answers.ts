@@ -1,4 +1,5 @@
-/** Which of the ranked passages to answer with: the best, no turn too often, nothing twice. */
+/** Which of the ranked passages to answer with: the best, no turn too often, nothing twice, nothing the reader said. */
+import type { Question } from "../domain/question.ts";
 import { sliceSpan } from "../domain/span.ts";
 import { analyseText } from "../retrieval/analyse-text.ts";
 import type { RankedPassage } from "../retrieval/rank-passages.ts";
@@ -9,10 +10,19 @@ const LEAST_SCORE = 1 / 30;
 /** Two quotes that share this much of the shorter one's words say the same. */
 const SAME_WORDS = 0.8;
 
-export function selectAnswers(ranked: readonly RankedPassage[], limit: number): RankedPassage[] {
+/** @param asked the reader's question, with the kinds of words that may answer it */
+export function selectAnswers(
+  ranked: readonly RankedPassage[],
+  limit: number,
+  asked: Pick<Question, "question" | "kinds">,
+): RankedPassage[] {
   const chosen: { answer: RankedPassage; stems: ReadonlySet<string> }[] = [];
+  const letters = lettersOf(asked.question);
+  // Who looks for questions alone wants to see where theirs was asked.
+  const wantsQuestions = asked.kinds?.every((kind) => kind === "question") === true;
   for (const answer of ranked) {
     if (chosen.length === limit) break;
+    if (!wantsQuestions && isEcho(answer, letters)) continue;
     if (chosen.length > 0 && answer.score < LEAST_SCORE) continue;
     const { transcript, turn } = answer.entry.passage;
     const ofTurn = chosen.filter(
@@ -23,13 +33,31 @@ export function selectAnswers(ranked: readonly RankedPassage[], limit: number): 
     if (chosen.some((each) => sayTheSame(each.stems, stems))) continue;
     chosen.push({ answer, stems });
   }
-  return chosen.map(({ answer }) => answer);
+  // An echo at least shows where the question was asked.
+  return chosen.length === 0 ? ranked.slice(0, 1) : chosen.map(({ answer }) => answer);
 }
 
-function quotedStems({ entry: { passage, transcript }, run }: RankedPassage): Set<string> {
-  const text = passage.sentences.slice(run.first, run.last + 1).map((span) => sliceSpan(transcript.text, span));
+/** The reader's own question, as it was asked in the transcript too: starter questions are taken from there. */
+function isEcho(answer: RankedPassage, letters: string): boolean {
+  return answer.entry.passage.kind === "question" && letters.includes(lettersOf(quotedText(answer)));
+}
+
+/** What is left of words when white space, marks and capitals do not count. */
+function lettersOf(words: string): string {
+  return words
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "");
+}
+
+function quotedText({ entry: { passage, transcript }, run }: RankedPassage): string {
+  const sentences = passage.sentences.slice(run.first, run.last + 1);
+  return sentences.map((span) => sliceSpan(transcript.text, span)).join(" ");
+}
+
+function quotedStems(answer: RankedPassage): Set<string> {
   return new Set(
-    analyseText(text.join(" "), transcript.language)
+    analyseText(quotedText(answer), answer.entry.transcript.language)
       .filter(({ isStopWord }) => !isStopWord)
       .map(({ stem }) => stem),
   );

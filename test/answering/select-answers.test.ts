@@ -37,8 +37,12 @@ const [FERRY, CRANE, DIVERS, AGAIN, ENGINEERS, LANTERN] = [
   "The lantern",
 ] as const;
 
-const select = (openings: readonly string[], limit = 10): readonly string[] =>
-  selectAnswers(openings.map(ranked), limit).map(({ entry }) => {
+const select = (
+  openings: readonly string[],
+  limit = 10,
+  asked: Parameters<typeof selectAnswers>[2] = { question: "What sails?" },
+): readonly string[] =>
+  selectAnswers(openings.map(ranked), limit, asked).map(({ entry }) => {
     const { passage, transcript } = entry;
     return openings.find((opening) => transcript.text.startsWith(opening, passage.span.start)) ?? "";
   });
@@ -59,5 +63,19 @@ describe("selectAnswers", () => {
 
   test("does not take a short quote for a long one whose words it shares", () => {
     expect(select([LANTERN, ENGINEERS])).toEqual([LANTERN, ENGINEERS]);
+  });
+
+  test("leaves out the reader's own question, however it is written", () => {
+    const asked = { question: "Well – SHALL we begin\nhere" };
+    expect(select(["Shall we", FERRY], 1, asked)).toEqual([FERRY]);
+    expect(select(["And once", FERRY], 1, asked)).toEqual(["And once"]);
+    expect(select([FERRY], 1, { question: "The ferry sails on Friday with two hundred passengers." })).toEqual([FERRY]);
+  });
+
+  test("shows it to a reader who looks for questions alone, and where there is nothing else", () => {
+    const question = "Shall we begin here?";
+    expect(select(["Shall we", FERRY], 1, { question, kinds: ["question"] })).toEqual(["Shall we"]);
+    expect(select(["Shall we", FERRY], 1, { question, kinds: ["question", "answer"] })).toEqual([FERRY]);
+    expect(select(["Shall we"], 1, { question })).toEqual(["Shall we"]);
   });
 });
