@@ -10,18 +10,13 @@ import { formatReference } from "./format-reference.ts";
 import { selectQuote } from "./select-quote.ts";
 import { addTextDirective, writeTextDirective } from "./text-fragment.ts";
 
-export interface CiteOptions {
-  /** Named in references where the transcript has no publisher. */
-  readonly siteName?: string;
-}
-
 /**
  * Cites a stretch of a passage. What is derived from the whole text is kept per transcript object, so pass
  * the same object each time.
  * @param quote counts in the transcript's text
  * @throws Failure `quote-unfaithful` where the passage is not the transcript's or the quote not the passage's
  */
-export function citeQuote(transcript: Transcript, passage: Passage, quote: Span, options: CiteOptions = {}): Citation {
+export function citeQuote(transcript: Transcript, passage: Passage, quote: Span): Citation {
   const paragraph = findParagraph(transcript, passage);
   assertFaithful(transcript, passage, quote);
   const { id, title, date, language, publisher, url, media } = transcript;
@@ -37,17 +32,14 @@ export function citeQuote(transcript: Transcript, passage: Passage, quote: Span,
     sourceHash: transcript.sourceHash,
     href: `/t/${id}?quote=${start}-${end}#p${passage.paragraph}`,
     sourceHref,
-    formatted: formatReference("apa", {
-      transcript: id,
+    formatted: formatReference({
       title,
       date,
       speaker: passage.speaker.name,
       kind: passage.kind,
-      paragraph: passage.paragraph,
       time: passage.time,
-      site: publisher ?? options.siteName ?? null,
+      publisher,
       url,
-      quoteUrl: sourceHref,
     }),
   };
 }
