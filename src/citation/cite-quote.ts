@@ -2,6 +2,7 @@
 import type { Citation } from "../domain/citation.ts";
 import { Failure } from "../domain/failure.ts";
 import type { Passage } from "../domain/passage.ts";
+import { permalinkTo } from "../domain/permalink.ts";
 import { positionMapOf, splitsSurrogatePair } from "../domain/position-map.ts";
 import { recordingAt } from "../domain/recording.ts";
 import type { Span } from "../domain/span.ts";
@@ -30,7 +31,7 @@ export function citeQuote(transcript: Transcript, passage: Passage, quote: Span)
     mediaHref: media === null || passage.time === null ? null : recordingAt(media, passage.time),
     selectors: [selectQuote(transcript.text, quote), { type: "TextPositionSelector", start, end }],
     sourceHash: transcript.sourceHash,
-    href: `/t/${id}?quote=${start}-${end}#p${passage.paragraph}`,
+    href: permalinkTo(id, { start, end }, passage.paragraph),
     sourceHref,
     formatted: formatReference({
       title,

@@ -1,7 +1,8 @@
 /** `verbatim check --all`: every file of the corpus, read as it would be indexed. */
 import { Failure } from "../domain/failure.ts";
+import { repeatedId } from "../domain/repeated-id.ts";
 import { alignColumns } from "./align-columns.ts";
-import { formatCount } from "./format-place.ts";
+import { formatCount } from "./format-count.ts";
 import type { Operations } from "./operations.ts";
 import { type Page, pageOf, renderParagraph, withoutControls } from "./page.ts";
 import { type CheckSummary, summariseCheck } from "./summarise-check.ts";
@@ -37,14 +38,6 @@ async function checkFiles(operations: Operations): Promise<{ checked: CheckSumma
     }
   }
   return { checked, failed };
-}
-
-function repeatedId(file: string, id: string, owner: string): Failure {
-  return new Failure(
-    "transcript-duplicate",
-    `expected an id of its own, found ${JSON.stringify(id)}, which is also the id of ${owner}; rename one of them`,
-    { place: { file } },
-  );
 }
 
 function render(checked: readonly CheckSummary[], failed: readonly FailedFile[], page: Page): string {

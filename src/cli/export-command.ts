@@ -1,7 +1,7 @@
 /** `verbatim export`: a folder of files that answers without a server. */
 import { WebAddress } from "../domain/web-address.ts";
 import { createCommand } from "./command.ts";
-import { formatCount } from "./format-place.ts";
+import { formatCount } from "./format-count.ts";
 import type { ExportReport } from "./operations.ts";
 import { withoutControls } from "./page.ts";
 import { UsageFault } from "./usage-fault.ts";

@@ -1,5 +1,5 @@
 /** Tells on standard error how far ingestion is: a bar on a terminal, lines elsewhere. */
-import { formatCount } from "./format-place.ts";
+import { formatCount } from "./format-count.ts";
 import type { IngestEvent } from "./operations.ts";
 import { withoutControls } from "./page.ts";
 import type { Output, Terminal } from "./surroundings.ts";

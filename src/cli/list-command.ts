@@ -1,7 +1,9 @@
 /** `verbatim list`: the transcripts that can be asked. */
+
+import { formatDate } from "../domain/format-date.ts";
 import type { TranscriptSummary } from "../domain/library.ts";
 import { createCommand } from "./command.ts";
-import { formatCount, formatDate } from "./format-place.ts";
+import { formatCount } from "./format-count.ts";
 import { type Page, pageOf, renderParagraph } from "./page.ts";
 
 export const listCommand = createCommand({

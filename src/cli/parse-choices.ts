@@ -1,6 +1,6 @@
 /** What the publisher says on the command line or the terminal about a transcript that is added. */
 import { z } from "zod";
-import { TranscriptId } from "../domain/transcript.ts";
+import { LANGUAGE_TAG, TranscriptId } from "../domain/transcript.ts";
 import { type AddChoices, type ChosenSpeaker, type MissingValue, NO_CHOICES } from "../domain/transcript-draft.ts";
 import { UsageFault } from "./usage-fault.ts";
 
@@ -15,7 +15,7 @@ const address = z.url({ protocol: /^https?$/ });
 const VALID: Readonly<Record<Text, readonly [z.ZodType<string>, string]>> = {
   title: [z.string().min(1), "some text"],
   date: [z.iso.date(), "a date such as 2025-02-19"],
-  language: [z.string().regex(/^[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8}){0,4}$/), "a language tag such as en"],
+  language: [z.string().regex(LANGUAGE_TAG), "a language tag such as en"],
   id: [TranscriptId, "lower-case letters and digits joined by single hyphens"],
   url: [address, "an http or https address"],
   publisher: [z.string().min(1), "a name"],

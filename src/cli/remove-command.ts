@@ -1,6 +1,6 @@
 /** `verbatim remove`: takes transcripts out of the index, and their text off the disk. */
 import { createCommand } from "./command.ts";
-import { formatCount } from "./format-place.ts";
+import { formatCount } from "./format-count.ts";
 import type { RemovalReport } from "./operations.ts";
 import { withoutControls } from "./page.ts";
 

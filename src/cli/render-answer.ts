@@ -1,8 +1,9 @@
 /** An answer as a reader sees it in a terminal. */
 import type { Answer, Evidence, NearestQuestion, QuotedAnswer } from "../domain/answer.ts";
+import { describeKind, formatSpeaker, hasInsertion, INSERTION_NOTE } from "../domain/attribution.ts";
 import { formatClock } from "../domain/format-clock.ts";
+import { formatDate } from "../domain/format-date.ts";
 import { alignColumns } from "./align-columns.ts";
-import { formatDate, formatSpeaker } from "./format-place.ts";
 import { type Page, paint, renderParagraph, withoutControls } from "./page.ts";
 
 const INDENT = "    ";
@@ -29,8 +30,8 @@ function renderQuotedAnswer(answer: QuotedAnswer, rank: number, page: Page): str
     renderParagraph(`${formatSpeaker(answer.speaker)}, ${formatDate(citation.transcript.date)}`, page, {
       indent: INDENT,
     }),
-    aside([kindLabel(answer), placeOf(answer), `score ${answer.score.toFixed(2)}`].join(" · ")),
-    hasInsertion(answer) ? aside("Words in brackets were inserted by the editor.") : "",
+    aside([describeKind(answer), placeOf(answer), `score ${answer.score.toFixed(2)}`].join(" · ")),
+    hasInsertion(answer.passage) ? aside(INSERTION_NOTE) : "",
     inReplyTo === null ? "" : aside(`In reply to ${inReplyTo.speaker}: “${inReplyTo.text}”`),
     aside(citation.formatted),
     // Never wrapped: a link broken over lines cannot be followed.
@@ -44,20 +45,9 @@ function linksOf({ sourceHref, href, mediaHref }: QuotedAnswer["citation"]): str
   return [sourceHref ?? `Reader page: ${href}`, ...recording];
 }
 
-/** Says of everything that is not the transcript's own answer what it is. */
-function kindLabel({ kind, speaker }: QuotedAnswer): string {
-  if (kind === "question") return "a question that was asked, not an answer";
-  if (kind === "introduction" || kind === "commentary") return `${kind} by ${speaker.name}, not part of the transcript`;
-  return kind;
-}
-
 function placeOf({ citation }: QuotedAnswer): string {
   const paragraph = `paragraph ${citation.paragraph}`;
   return citation.time === null ? paragraph : `${paragraph}, at ${formatClock(citation.time)}`;
-}
-
-function hasInsertion({ passage }: QuotedAnswer): boolean {
-  return passage.insertions.some(({ start, end }) => start < passage.quoteEnd && end > passage.quoteStart);
 }
 
 function renderEvidence(evidence: readonly Evidence[], page: Page): string {

@@ -1,6 +1,9 @@
 /** A checked transcript as a publisher reads it: every turn, who it is attributed to, and what looks wrong. */
+
+import { formatSpeaker } from "../domain/attribution.ts";
+import { formatDate } from "../domain/format-date.ts";
 import { alignColumns } from "./align-columns.ts";
-import { formatCount, formatDate, formatSpeaker } from "./format-place.ts";
+import { formatCount } from "./format-count.ts";
 import { type Page, paint, renderParagraph, withoutControls } from "./page.ts";
 import type { CheckSummary, SpeakerSummary, TurnSummary } from "./summarise-check.ts";
 import { columnsOf, wrapText } from "./wrap-text.ts";

@@ -1,6 +1,8 @@
 /** A draft as its publisher sees it before it is written: who says what, what was left out, what looks wrong. */
+
+import { formatDate } from "../domain/format-date.ts";
 import type { DraftNotice, DraftSkip, DraftSpeaker, TranscriptDraft } from "../domain/transcript-draft.ts";
-import { formatCount, formatDate } from "./format-place.ts";
+import { formatCount } from "./format-count.ts";
 import type { AddedTranscript } from "./operations.ts";
 import { type Page, renderParagraph } from "./page.ts";
 import { renderSpeakers, renderTurns } from "./render-check.ts";

@@ -1,6 +1,6 @@
 /** The outcome of an ingestion, for people and as JSON. */
 import { alignColumns } from "./align-columns.ts";
-import { formatCount } from "./format-place.ts";
+import { formatCount } from "./format-count.ts";
 import type { IngestOutcome, IngestReport } from "./operations.ts";
 import { withoutControls } from "./page.ts";
 

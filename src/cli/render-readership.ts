@@ -1,7 +1,9 @@
 /** What readers asked, as a table for a terminal, as Markdown, as a whole HTML page, or as JSON. */
+
+import { formatDate } from "../domain/format-date.ts";
 import type { QuestionCount, ReadershipReport } from "../readership/summarise-notes.ts";
 import { alignColumns } from "./align-columns.ts";
-import { formatCount, formatDate } from "./format-place.ts";
+import { formatCount } from "./format-count.ts";
 import { withoutControls } from "./page.ts";
 
 export const REPORT_FORMATS = ["table", "markdown", "html", "json"] as const;

@@ -1,6 +1,9 @@
 /** A transcript of the index as a publisher reads it. */
+
+import { formatSpeaker } from "../domain/attribution.ts";
+import { formatDate } from "../domain/format-date.ts";
 import { alignColumns } from "./align-columns.ts";
-import { formatCount, formatDate, formatSpeaker } from "./format-place.ts";
+import { formatCount } from "./format-count.ts";
 import { type Page, paint, renderParagraph, withoutControls } from "./page.ts";
 import type { SectionSummary, ShowSummary } from "./summarise-show.ts";
 

@@ -1,10 +1,10 @@
 /** `verbatim verify`: whether a citation is what its source says. */
 
+import { formatSpeaker } from "../domain/attribution.ts";
 import { formatClock } from "../domain/format-clock.ts";
 import type { FoundWords, Verification } from "../domain/verification.ts";
 import { alignColumns } from "./align-columns.ts";
 import { createCommand } from "./command.ts";
-import { formatSpeaker } from "./format-place.ts";
 import { type Page, pageOf, paint, renderParagraph, withoutControls } from "./page.ts";
 
 const INDENT = "    ";

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import type { IngestRequest } from "../cli/operations.ts";
 import { Failure } from "../domain/failure.ts";
+import { repeatedId } from "../domain/repeated-id.ts";
 import type { IndexWriter } from "../store/passage-store.ts";
 import { embedTranscript } from "./embed-transcript.ts";
 import { type ExaminedFile, examineFile } from "./examine-file.ts";
@@ -126,13 +127,7 @@ export class IngestRun {
   /** @throws Failure `transcript-duplicate` */
   #claim(file: string, { id, sourceHash }: SourceFacts): void {
     const owner = this.#owners.get(id);
-    if (owner !== undefined) {
-      throw new Failure(
-        "transcript-duplicate",
-        `expected an id of its own, found ${JSON.stringify(id)}, which is also the id of ${owner}; rename one of them`,
-        { place: { file } },
-      );
-    }
+    if (owner !== undefined) throw repeatedId(file, id, owner);
     this.#owners.set(id, file);
     const twin = this.#bodies.get(sourceHash);
     if (twin !== undefined) {

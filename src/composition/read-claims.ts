@@ -1,6 +1,7 @@
 /** What somebody hands in for checking, as claims: an answer of the API, one of its quotes, or a citation alone. */
 import { z } from "zod";
 import { Failure } from "../domain/failure.ts";
+import { parseQuoteRange } from "../domain/permalink.ts";
 import { QuotableKind, TranscriptId } from "../domain/transcript.ts";
 import type { Claim, LinkClaim } from "../domain/verification.ts";
 import { CitationView } from "../http/contract.ts";
@@ -73,13 +74,11 @@ export function readPermalink(address: string): { readonly claim: LinkClaim; rea
   const { site = null, id, query = "", hash = "" } = PERMALINK.exec(address)?.groups ?? {};
   const transcript = TranscriptId.safeParse(id);
   if (!transcript.success) return null;
-  const { start, end } =
-    /^(?<start>\d{1,9})-(?<end>\d{1,9})$/.exec(new URLSearchParams(query).get("quote") ?? "")?.groups ?? {};
   const paragraph = /^p(\d{1,9})$/.exec(hash)?.[1];
   const claim: LinkClaim = {
     type: "permalink",
     transcript: transcript.data,
-    quote: start === undefined || end === undefined ? null : { start: Number(start), end: Number(end) },
+    quote: parseQuoteRange(new URLSearchParams(query).get("quote") ?? ""),
     paragraph: paragraph === undefined ? null : Number(paragraph),
   };
   return { claim, site };

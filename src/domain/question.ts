@@ -1,6 +1,6 @@
 /** What a reader may ask, and of which part of the corpus. */
 import { z } from "zod";
-import { QuotableKind, TranscriptId } from "./transcript.ts";
+import { LANGUAGE_TAG, QuotableKind, TranscriptId } from "./transcript.ts";
 
 export const LONGEST_QUESTION = 500;
 export const LONGEST_HISTORY = 10;
@@ -35,10 +35,7 @@ export type PassageFilter = z.infer<typeof PassageFilter> & {
 /** Which transcripts a list shows: those with a passage that all of it admits. */
 export const TranscriptFilter = PassageFilter.omit({ transcript: true }).extend({
   /** A BCP 47 tag; `en` admits `en-GB` too. */
-  language: z
-    .string()
-    .regex(/^[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8}){0,4}$/)
-    .optional(),
+  language: z.string().regex(LANGUAGE_TAG).optional(),
 });
 export type TranscriptFilter = z.infer<typeof TranscriptFilter>;
 

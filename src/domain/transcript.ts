@@ -10,6 +10,9 @@ export const TranscriptId = z
   .brand<"TranscriptId">();
 export type TranscriptId = z.infer<typeof TranscriptId>;
 
+/** The form of a BCP 47 language tag: a primary subtag of two or three letters, and what narrows it. */
+export const LANGUAGE_TAG = /^[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8}){0,4}$/;
+
 /** What a stretch of the text is. Only the first five can ever be quoted. */
 export const SectionKind = z.enum([
   "introduction",

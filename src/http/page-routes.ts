@@ -1,5 +1,6 @@
 /** What people open and what other sites load: pages, and the files they need. */
 import { type Context, Hono } from "hono";
+import { parseQuoteRange } from "../domain/permalink.ts";
 import { playerFor } from "../domain/recording.ts";
 import { TranscriptId } from "../domain/transcript.ts";
 import { type AppEnv, type AppOptions, readyLibrary } from "./app-env.ts";
@@ -52,9 +53,8 @@ function sendPageInPieces(c: Context<AppEnv>, pieces: Iterable<string>, determin
   return sendTaggedBody(c, openBody(pieces), { contentType: HTML, determinants });
 }
 
-/** `<start>-<end>`; a link with a broken quote still opens the page. */
+/** A link with a broken quote still opens the page. */
 function readQuoteRange(text: string): QuoteRange | null {
-  const { start, end } = /^(?<start>\d{1,9})-(?<end>\d{1,9})$/.exec(text)?.groups ?? {};
-  if (start === undefined || end === undefined || Number(start) >= Number(end)) return null;
-  return { start: Number(start), end: Number(end) };
+  const range = parseQuoteRange(text);
+  return range === null || range.start >= range.end ? null : range;
 }

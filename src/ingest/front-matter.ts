@@ -1,7 +1,7 @@
 /** The YAML in front of a transcript: what it says, checked, with the line each fault stands on. */
 import { z } from "zod";
 import { Failure } from "../domain/failure.ts";
-import { SectionKind, TranscriptId } from "../domain/transcript.ts";
+import { LANGUAGE_TAG, SectionKind, TranscriptId } from "../domain/transcript.ts";
 import { type CheckedYaml, checkYaml } from "./checked-yaml.ts";
 import { normaliseLabel } from "./normalise-label.ts";
 import { QUESTION_LOOKS } from "./question-look.ts";
@@ -42,7 +42,7 @@ const FrontMatter = z.strictObject({
   id: TranscriptId.optional(),
   title: NonEmpty,
   date: z.iso.date('expected a date such as "2025-02-19"'),
-  language: z.string().regex(/^[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8}){0,4}$/, 'expected a language tag such as "en"'),
+  language: z.string().regex(LANGUAGE_TAG, 'expected a language tag such as "en"'),
   url: z.url({ protocol: /^https?$/, error: "expected an http or https address" }).optional(),
   publisher: NonEmpty.optional(),
   place: NonEmpty.optional(),

@@ -1,6 +1,6 @@
 /** Tool results as text: the same words, speakers and places as the structured content, for models that read only text. */
 import type { z } from "zod";
-import type { Speaker } from "../domain/transcript.ts";
+import { describeKind, formatSpeaker, hasInsertion, INSERTION_NOTE } from "../domain/attribution.ts";
 import { NOT_ANSWERED } from "./instructions.ts";
 import type { AskOutput, ListOutput, PassageOutput, VerifyOutput } from "./tool-schemas.ts";
 
@@ -22,25 +22,16 @@ export function renderAnswer({ interpretedAs, answered, answers, nearest }: Answ
 function renderQuoted(answer: Quoted, rank: number): string {
   const { citation, inReplyTo, passage, permalink } = answer;
   const { title, date } = citation.transcript;
-  const hasInsertion = passage.insertions.some(
-    ({ start, end }) => start < passage.quoteEnd && end > passage.quoteStart,
-  );
   const lines = [
     `${rank}. “${answer.quote}”`,
-    `${formatSpeaker(answer.speaker)}; ${kindOf(answer)}; ${title}, ${date}; ${passage.id}`,
+    `${formatSpeaker(answer.speaker)}; ${describeKind(answer)}; ${title}, ${date}; ${passage.id}`,
     inReplyTo === null ? "" : `In reply to ${inReplyTo.speaker}: “${inReplyTo.text}”`,
-    hasInsertion ? "Words in brackets were inserted by the editor." : "",
+    hasInsertion(passage) ? INSERTION_NOTE : "",
     `Reference: ${citation.formatted}`,
     `Permalink: ${permalink}`,
     citation.sourceHref === null ? "" : `Published source: ${citation.sourceHref}`,
   ];
   return lines.filter((line) => line !== "").join("\n");
-}
-
-function kindOf({ kind, speaker }: Pick<Quoted, "kind" | "speaker">): string {
-  if (kind === "question") return "a question that was asked, not an answer";
-  if (kind === "introduction" || kind === "commentary") return `${kind} by ${speaker.name}, not part of the transcript`;
-  return kind;
 }
 
 export function renderList({ transcripts }: z.output<typeof ListOutput>): string {
@@ -59,7 +50,7 @@ export function renderPassages({ before, passage, after }: z.output<typeof Passa
 }
 
 function renderPassage({ id, kind, speaker, text, permalink }: Passage): string {
-  return `${id} (${kindOf({ kind, speaker })}) ${permalink}\n${formatSpeaker(speaker)}: “${text}”`;
+  return `${id} (${describeKind({ kind, speaker })}) ${permalink}\n${formatSpeaker(speaker)}: “${text}”`;
 }
 
 export function renderVerification({ holds, found, findings }: z.output<typeof VerifyOutput>): string {
@@ -69,8 +60,4 @@ export function renderVerification({ holds, found, findings }: z.output<typeof V
     found === null ? "" : `The source has there: “${found.words}”`,
     lines.join("\n"),
   ]);
-}
-
-function formatSpeaker({ name, role }: Speaker): string {
-  return role === null ? name : `${name}, ${role}`;
 }

@@ -1,10 +1,11 @@
 /** The demonstration post `/`: the newest transcript as a blog would publish it, with the widget in it. */
 import { html } from "hono/html";
+import { formatDate } from "../../src/domain/format-date.ts";
 import type { Library, TranscriptSummary } from "../../src/domain/library.ts";
 import { sliceSpan } from "../../src/domain/span.ts";
 import type { Paragraph, SectionKind, Transcript } from "../../src/domain/transcript.ts";
 import { linksOf, type PageLinks } from "../reader/page-links.ts";
-import { longDate, type Markup, pagePieces } from "../reader/page-shell.ts";
+import { type Markup, pagePieces } from "../reader/page-shell.ts";
 
 export function renderHome(library: Library, place: string | PageLinks): string {
   return [...homePieces(library, place)].join("");
@@ -30,7 +31,7 @@ export function* homePieces(library: Library, place: string | PageLinks): Genera
     ...shell,
     title: transcript.title,
     language: transcript.language,
-    description: `${transcript.title}, ${longDate(transcript.date)}. A demonstration post: ask the transcript a question and get the speaker’s own words.`,
+    description: `${transcript.title}, ${formatDate(transcript.date)}. A demonstration post: ask the transcript a question and get the speaker’s own words.`,
     published: transcript.date,
     body: postPieces(transcript, older, links),
   });
@@ -47,7 +48,7 @@ function* postPieces(transcript: Transcript, older: readonly TranscriptSummary[]
   yield html`<header class="site"><p>${transcript.publisher ?? "A blog"}</p><p class="note" lang="en">Demonstration of <a href="${links.transcript(transcript.id)}">Verbatim</a></p></header>
 <main>
 <article class="post">
-<header><p class="dateline"><time datetime="${transcript.date}" lang="en">${longDate(transcript.date)}</time>${place.map((name) => html` · ${name}`)}</p>
+<header><p class="dateline"><time datetime="${transcript.date}" lang="en">${formatDate(transcript.date)}</time>${place.map((name) => html` · ${name}`)}</p>
 <h1>${transcript.title}</h1></header>
 <div class="body">
 `;
@@ -111,7 +112,7 @@ function renderOlder(older: readonly TranscriptSummary[], links: PageLinks): Mar
   if (older.length === 0) return "";
   const items = older.map(
     ({ id, title, date, language }) =>
-      html`<li><a href="${links.transcript(id)}" lang="${language}">${title}</a> <time datetime="${date}">${longDate(date)}</time></li>`,
+      html`<li><a href="${links.transcript(id)}" lang="${language}">${title}</a> <time datetime="${date}">${formatDate(date)}</time></li>`,
   );
   return html`<nav class="older" lang="en" aria-labelledby="older"><h2 id="older">Other transcripts</h2><ul>${items}</ul></nav>`;
 }

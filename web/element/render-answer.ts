@@ -1,4 +1,5 @@
 /** One quote: the words large, who said them and when, what they reply to, and every way onward. */
+import { hasInsertion } from "../../src/domain/attribution.ts";
 import { createElement } from "./create-element.ts";
 import type { InterfaceStrings } from "./english.ts";
 import { fill } from "./interface-strings.ts";
@@ -21,7 +22,7 @@ export function renderAnswer(answer: QuotedAnswer, context: RenderContext): HTML
     { class: "answer", part: "answer" },
     renderKind(answer, context.wording.strings),
     quote,
-    hasInsertion(answer) && createElement("p", { class: "fine" }, context.wording.strings.insertion),
+    hasInsertion(answer.passage) && createElement("p", { class: "fine" }, context.wording.strings.insertion),
     renderCaption(answer, context),
     renderInReplyTo(answer, context),
     renderActions(answer, context, toggle),
@@ -81,10 +82,6 @@ function renderToggle(
     strings.showParagraph,
   );
   return toggle;
-}
-
-function hasInsertion({ passage }: QuotedAnswer): boolean {
-  return passage.insertions.some(({ start, end }) => start < passage.quoteEnd && end > passage.quoteStart);
 }
 
 function renderCaption({ speaker, citation, score }: QuotedAnswer, context: RenderContext): HTMLElement {

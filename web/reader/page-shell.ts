@@ -74,8 +74,3 @@ function renderLinkedData(linkedData: Readonly<Record<string, unknown>>): Markup
 export function rootPath(baseUrl: string): string {
   return new URL(baseUrl).pathname.replace(/(?<!\/)\/+$/, "");
 }
-
-/** `19 February 2025`. */
-export function longDate(date: string): string {
-  return new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(new Date(date));
-}

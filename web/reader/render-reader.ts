@@ -1,5 +1,6 @@
 /** The reader page `/t/:id`: the whole transcript typeset for reading, complete without JavaScript. */
 import { html } from "hono/html";
+import { formatDate } from "../../src/domain/format-date.ts";
 import type { Library, TranscriptSummary } from "../../src/domain/library.ts";
 import type { Span } from "../../src/domain/span.ts";
 import { sliceSpan } from "../../src/domain/span.ts";
@@ -8,7 +9,7 @@ import { describeTranscript } from "./linked-data.ts";
 import { utf16Span } from "./mark-quote.ts";
 import { type AskedQuestions, outlineTranscript, summarisePart, type TranscriptPart } from "./outline-transcript.ts";
 import { linksOf, type PageLinks, type PagePlace } from "./page-links.ts";
-import { longDate, type Markup, pagePieces } from "./page-shell.ts";
+import { type Markup, pagePieces } from "./page-shell.ts";
 import { renderRecording } from "./render-recording.ts";
 import { type TurnContext, turnPieces } from "./render-turn.ts";
 
@@ -109,7 +110,7 @@ function renderHeader(transcript: Transcript, speakers: TranscriptSummary["speak
   const place = [transcript.event, transcript.place].filter((name) => name !== null && name !== transcript.title);
   const source = transcript.url === null ? "" : html`<p lang="en"><a href="${transcript.url}">Published source</a></p>`;
   return html`<header class="title">
-<p class="kicker"><time datetime="${transcript.date}" lang="en">${longDate(transcript.date)}</time>${place.map((name) => html` · ${name}`)}</p>
+<p class="kicker"><time datetime="${transcript.date}" lang="en">${formatDate(transcript.date)}</time>${place.map((name) => html` · ${name}`)}</p>
 <h1>${transcript.title}</h1>
 <ul class="speakers" aria-label="Speakers">${speakers.map(
     ({ name, role }) => html`<li><b>${name}</b>${role === null ? "" : html` <span>${role}</span>`}</li>`,
@@ -185,6 +186,6 @@ function renderAround({ kind, turns: [first] }: TranscriptPart): Markup {
 
 function describe({ title, event, place, date, publisher }: Transcript): string {
   const occasion = event === title ? null : event;
-  const where = [occasion, place, longDate(date), publisher].filter((part) => part !== null).join(", ");
+  const where = [occasion, place, formatDate(date), publisher].filter((part) => part !== null).join(", ");
   return `The whole transcript of ${title}: ${where}. Ask it a question and get the speaker’s own words.`;
 }

@@ -1,10 +1,11 @@
 /** Marks the quote that the address names, on a page that no server has marked. */
+import { parseQuoteRange } from "../../src/domain/permalink.ts";
 import type { Span } from "../../src/domain/span.ts";
 import { utf16Span } from "./mark-quote.ts";
 
 /** `?quote=<start>-<end>` counts Unicode code points of the transcript's text, as each paragraph's `data-start` does. */
 function markNamedQuote(): void {
-  const quote = readQuote(new URLSearchParams(location.search).get("quote") ?? "");
+  const quote = parseQuoteRange(new URLSearchParams(location.search).get("quote") ?? "");
   if (quote === null) return;
   let isFirst = true;
   for (const paragraph of document.querySelectorAll<HTMLElement>("p[data-start]")) {
@@ -14,11 +15,6 @@ function markNamedQuote(): void {
     if (isFirst) mark.id = "quote";
     isFirst = false;
   }
-}
-
-function readQuote(text: string): Span | null {
-  const { start, end } = /^(?<start>\d{1,9})-(?<end>\d{1,9})$/.exec(text)?.groups ?? {};
-  return start === undefined || Number(start) >= Number(end) ? null : { start: Number(start), end: Number(end) };
 }
 
 function markPart(paragraph: HTMLElement, quote: Span): HTMLElement | null {

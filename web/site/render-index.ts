@@ -1,8 +1,9 @@
 /** The start page of an exported site: what can be asked, and the widget over all of it. */
 import { html } from "hono/html";
+import { formatDate } from "../../src/domain/format-date.ts";
 import type { Library, TranscriptSummary } from "../../src/domain/library.ts";
 import type { PageLinks } from "../reader/page-links.ts";
-import { longDate, type Markup, renderPage } from "../reader/page-shell.ts";
+import { type Markup, renderPage } from "../reader/page-shell.ts";
 
 export interface IndexOptions {
   readonly links: PageLinks;
@@ -32,6 +33,6 @@ ${post === null ? "" : html`<p class="note"><a href="${post}">How it looks in a 
 }
 
 function renderTranscript({ id, title, date, language, speakers }: TranscriptSummary, links: PageLinks): Markup {
-  return html`<li><a href="${links.transcript(id)}" lang="${language}">${title}</a> <time datetime="${date}">${longDate(date)}</time>
+  return html`<li><a href="${links.transcript(id)}" lang="${language}">${title}</a> <time datetime="${date}">${formatDate(date)}</time>
 <span lang="${language}">${speakers.map(({ name }) => name).join(", ")}</span></li>`;
 }
