@@ -1,5 +1,5 @@
 /** Whether cited words are a text's own, and where they first differ where they are not. */
-
+import { countFirst } from "../domain/count-first.ts";
 import { splitsSurrogatePair } from "../domain/position-map.ts";
 import type { Span } from "../domain/span.ts";
 
@@ -42,14 +42,7 @@ function findDifference(text: string, exact: string, span: Span | null): Wording
 
 /** The length of the longest beginning of some words that stands anywhere in a text. */
 function longestBeginning(text: string, words: string): number {
-  let low = 0;
-  let high = words.length;
-  while (low < high) {
-    const middle = (low + high + 1) >>> 1;
-    if (text.includes(words.slice(0, middle))) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+  return countFirst(words.length, (at) => text.includes(words.slice(0, at + 1)));
 }
 
 function commonStart(a: string, b: string): number {

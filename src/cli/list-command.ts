@@ -1,5 +1,4 @@
 /** `verbatim list`: the transcripts that can be asked. */
-
 import { formatDate } from "../domain/format-date.ts";
 import type { TranscriptSummary } from "../domain/library.ts";
 import { createCommand } from "./command.ts";

@@ -1,5 +1,4 @@
 /** A checked transcript as a publisher reads it: every turn, who it is attributed to, and what looks wrong. */
-
 import { formatSpeaker } from "../domain/attribution.ts";
 import { formatDate } from "../domain/format-date.ts";
 import { alignColumns } from "./align-columns.ts";

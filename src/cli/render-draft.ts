@@ -1,5 +1,4 @@
 /** A draft as its publisher sees it before it is written: who says what, what was left out, what looks wrong. */
-
 import { formatDate } from "../domain/format-date.ts";
 import type { DraftNotice, DraftSkip, DraftSpeaker, TranscriptDraft } from "../domain/transcript-draft.ts";
 import { formatCount } from "./format-count.ts";

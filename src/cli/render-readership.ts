@@ -1,5 +1,4 @@
 /** What readers asked, as a table for a terminal, as Markdown, as a whole HTML page, or as JSON. */
-
 import { formatDate } from "../domain/format-date.ts";
 import type { QuestionCount, ReadershipReport } from "../readership/summarise-notes.ts";
 import { alignColumns } from "./align-columns.ts";

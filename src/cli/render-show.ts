@@ -1,5 +1,4 @@
 /** A transcript of the index as a publisher reads it. */
-
 import { formatSpeaker } from "../domain/attribution.ts";
 import { formatDate } from "../domain/format-date.ts";
 import { alignColumns } from "./align-columns.ts";

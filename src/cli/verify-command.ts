@@ -1,5 +1,4 @@
 /** `verbatim verify`: whether a citation is what its source says. */
-
 import { formatSpeaker } from "../domain/attribution.ts";
 import { formatClock } from "../domain/format-clock.ts";
 import type { FoundWords, Verification } from "../domain/verification.ts";

@@ -5,6 +5,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import type { AddDestination, AddedTranscript } from "../cli/operations.ts";
 import { Failure } from "../domain/failure.ts";
+import { systemCode } from "../domain/system-code.ts";
 import { type Transcript, TranscriptId } from "../domain/transcript.ts";
 import type { AddChoices, PublishedFile, TranscriptDraft } from "../domain/transcript-draft.ts";
 import { draftTranscript } from "../ingest/adding/draft-transcript.ts";
@@ -104,7 +105,7 @@ async function publish(path: string, content: string, replace: boolean): Promise
     await (replace ? rename(temporary, path) : link(temporary, path));
   } catch (cause) {
     if (cause instanceof Failure) throw cause;
-    const code = cause instanceof Error && "code" in cause ? String(cause.code) : "unknown fault";
+    const code = systemCode(cause) ?? "unknown fault";
     throw new Failure(
       "file-unwritable",
       `expected to write the transcript, found that it cannot be written (${code})`,

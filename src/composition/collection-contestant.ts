@@ -1,11 +1,11 @@
 /** The product's ranking on other people's retrieval sets: the texts of a scope as the speeches of one transcript. */
-import { createHash } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Transcript, TranscriptId, type Turn } from "../domain/transcript.ts";
 import type { CollectionContestant } from "../evaluation/evaluate-collection.ts";
 import type { CollectionText } from "../evaluation/read-collection.ts";
+import { hashBody } from "../ingest/hash-body.ts";
 import { splitPassages } from "../ingest/split-passages.ts";
 import type { FittedWeights } from "../retrieval/fitted-weights.ts";
 import { createRanker } from "../retrieval/rank-passages.ts";
@@ -71,7 +71,7 @@ function asTranscript(texts: readonly CollectionText[]): Transcript {
     event: null,
     media: null,
     text,
-    sourceHash: `sha256:${createHash("sha256").update(text).digest("hex")}`,
+    sourceHash: hashBody(text),
     voices: texts.map(({ id }) => ({ name: id, role: null, aliases: [] })),
     turns,
   };

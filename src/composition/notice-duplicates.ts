@@ -1,10 +1,10 @@
 /** What the corpus already holds of a transcript that is to be added. */
-import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import type { Transcript } from "../domain/transcript.ts";
 import type { DraftNotice } from "../domain/transcript-draft.ts";
 import { findFrontMatter } from "../ingest/front-matter.ts";
+import { hashBody } from "../ingest/hash-body.ts";
 import { corpusFiles } from "./corpus-files.ts";
 import { possibleIds } from "./possible-ids.ts";
 
@@ -31,7 +31,5 @@ export async function noticeDuplicates(corpusDir: string, { id, sourceHash }: Tr
 async function bodyHash(file: string): Promise<string | null> {
   const content = await readFile(file, "utf8").catch(() => "");
   const cut = findFrontMatter(content);
-  return cut === null
-    ? null
-    : `sha256:${createHash("sha256").update(content.slice(cut.bodyStart), "utf8").digest("hex")}`;
+  return cut === null ? null : hashBody(content.slice(cut.bodyStart));
 }

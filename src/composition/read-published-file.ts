@@ -2,6 +2,7 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { Failure } from "../domain/failure.ts";
+import { systemCode } from "../domain/system-code.ts";
 import type { PublishedFile } from "../domain/transcript-draft.ts";
 
 /** In bytes. A day of speech is a megabyte; a Word file may hold pictures. */
@@ -21,7 +22,7 @@ export async function readPublishedFile(path: string, input: () => AsyncIterable
     return { name: path, bytes: await gather(createReadStream(path), path) };
   } catch (cause) {
     if (cause instanceof Failure) throw cause;
-    const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+    const code = systemCode(cause) ?? "";
     const found = code === "ENOENT" ? "no such file" : `one that cannot be read (${code})`;
     throw new Failure("file-unreadable", `expected a transcript to add, found ${found}`, {
       place: { file: path },
@@ -30,11 +31,11 @@ export async function readPublishedFile(path: string, input: () => AsyncIterable
   }
 }
 
-async function gather(chunks: AsyncIterable<unknown>, path: string): Promise<Uint8Array> {
+async function gather(parts: AsyncIterable<unknown>, path: string): Promise<Uint8Array> {
   const gathered: Buffer[] = [];
   let size = 0;
-  for await (const chunk of chunks) {
-    const bytes = chunk instanceof Uint8Array ? chunk : Buffer.from(String(chunk));
+  for await (const part of parts) {
+    const bytes = part instanceof Uint8Array ? part : Buffer.from(String(part));
     size += bytes.length;
     if (size > LARGEST) throw tooLarge(path, null);
     gathered.push(Buffer.from(bytes));

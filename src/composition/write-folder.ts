@@ -3,6 +3,7 @@ import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/pro
 import { dirname, join, relative, resolve } from "node:path";
 import { z } from "zod";
 import { Failure } from "../domain/failure.ts";
+import { systemCode } from "../domain/system-code.ts";
 
 /** Lists the paths of an export, so that the next one knows which files of the folder are its own. */
 const FILE_LIST = "verbatim-files.json";
@@ -91,10 +92,11 @@ async function putInPlace(aside: string, target: string): Promise<void> {
 }
 
 function explain(cause: unknown, target: string): unknown {
-  if (cause instanceof Failure || !(cause instanceof Error) || !("code" in cause)) return cause;
+  const code = systemCode(cause);
+  if (cause instanceof Failure || code === null) return cause;
   return new Failure(
     "file-unwritable",
-    `Expected to write the site to ${target}, found that the system refuses it (${String(cause.code)}): name a folder that can be replaced.`,
+    `Expected to write the site to ${target}, found that the system refuses it (${code}): name a folder that can be replaced.`,
     { cause },
   );
 }

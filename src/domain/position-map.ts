@@ -1,4 +1,5 @@
 /** Places in a text counted two ways: in UTF-16 units, as JavaScript slices, and in code points, as citations count. */
+import { countFirst } from "./count-first.ts";
 
 /** Both ways of counting for one text. */
 export interface PositionMap {
@@ -18,7 +19,7 @@ export function createPositionMap(text: string): PositionMap {
   return {
     toCodePoints(utf16) {
       assertInside(utf16, text.length);
-      const before = countBelow(pairs.length, (pair) => (pairs[pair] ?? 0) < utf16);
+      const before = countFirst(pairs.length, (pair) => (pairs[pair] ?? 0) < utf16);
       if (before > 0 && pairs[before - 1] === utf16 - 1) {
         throw new RangeError(`expected an offset between two characters, got ${utf16}, the middle of one`);
       }
@@ -27,7 +28,7 @@ export function createPositionMap(text: string): PositionMap {
     toUtf16(position) {
       assertInside(position, codePoints);
       // Of the pairs, the one numbered `pair` is the character numbered `pairs[pair] - pair`.
-      return position + countBelow(pairs.length, (pair) => (pairs[pair] ?? 0) - pair < position);
+      return position + countFirst(pairs.length, (pair) => (pairs[pair] ?? 0) - pair < position);
     },
   };
 }
@@ -60,16 +61,4 @@ function assertInside(offset: number, length: number): void {
   if (!Number.isInteger(offset) || offset < 0 || offset > length) {
     throw new RangeError(`expected an offset from 0 to ${length}, got ${offset}`);
   }
-}
-
-/** How many of the numbers from 0 to `size` pass a test that some first ones pass and no later one does. */
-function countBelow(size: number, passes: (position: number) => boolean): number {
-  let low = 0;
-  let high = size;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (passes(middle)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,4 +1,5 @@
 /** The line an offset stands on, found without reading the text again. */
+import { countFirst } from "../domain/count-first.ts";
 
 /** What ends a line: the usual ends, the old Macintosh's, and Unicode's own. */
 export const LINE_END = /\r\n|[\n\r\u0085\u2028\u2029]/gu;
@@ -6,14 +7,5 @@ export const LINE_END = /\r\n|[\n\r\u0085\u2028\u2029]/gu;
 /** Reads the text once; each look-up is a binary search. Offsets are UTF-16 units, lines count from 1. */
 export function createLineIndex(text: string): (offset: number) => number {
   const breaks = Array.from(text.matchAll(LINE_END), ({ 0: end, index }) => index + end.length - 1);
-  return (offset) => {
-    let low = 0;
-    let high = breaks.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((breaks[middle] ?? 0) < offset) low = middle + 1;
-      else high = middle;
-    }
-    return low + 1;
-  };
+  return (offset) => countFirst(breaks.length, (at) => (breaks[at] ?? 0) < offset) + 1;
 }

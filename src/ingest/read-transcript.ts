@@ -4,9 +4,11 @@ import { readFile } from "node:fs/promises";
 import { basename, dirname, extname, join } from "node:path";
 import { Failure } from "../domain/failure.ts";
 import type { Passage } from "../domain/passage.ts";
+import { systemCode } from "../domain/system-code.ts";
 import { TranscriptId } from "../domain/transcript.ts";
 import { decodeUtf8 } from "./decode-utf8.ts";
 import { readFrontMatter, type SpeakerEntry } from "./front-matter.ts";
+import { hashBody } from "./hash-body.ts";
 import { createKnownSpeakers } from "./known-speakers.ts";
 import { type ParsedTranscript, parseTranscript } from "./parse-transcript.ts";
 import { completeSpeakers } from "./share-speakers.ts";
@@ -41,7 +43,7 @@ export async function readTranscript(path: string): Promise<ReadTranscript> {
   const parsed = parseTranscript(source, {
     id: source.frontMatter.id ?? idFromPath(path),
     file: path,
-    sourceHash: `sha256:${sha256(Buffer.from(source.body, "utf8"))}`,
+    sourceHash: hashBody(source.body),
   });
   const passages = splitPassages(
     parsed.transcript,
@@ -74,7 +76,7 @@ export async function readSharedSpeakers(folder: string): Promise<readonly Share
   try {
     return parseOnce(decodeUtf8(await readFile(file), file), file);
   } catch (cause) {
-    if (cause instanceof Error && "code" in cause && cause.code === "ENOENT") return [];
+    if (systemCode(cause) === "ENOENT") return [];
     if (cause instanceof Failure) throw cause;
     throw new Failure("speakers-invalid", "expected a file of speakers, found one that cannot be read", {
       place: { file },
@@ -97,7 +99,7 @@ async function readBytes(path: string): Promise<Buffer> {
   try {
     return await readFile(path);
   } catch (cause) {
-    const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+    const code = systemCode(cause) ?? "";
     const found = code === "ENOENT" ? "no such file" : code === "EISDIR" ? "a folder" : `an unreadable one (${code})`;
     throw new Failure("file-unreadable", `expected a transcript file, found ${found}`, {
       place: { file: path },

@@ -1,4 +1,5 @@
 /** Where `Intl.Segmenter` (Unicode UAX 29) ends sentences, in work that grows with the text and no faster. */
+import { segmenterFor } from "../domain/segmenter-for.ts";
 
 /**
  * V8 reads the whole text again for every segment it hands out, so a long text is segmented in windows of
@@ -13,7 +14,7 @@ const MARGIN = 400;
  * @param language BCP 47 tag; an unknown one is split by the Unicode default
  */
 export function segmentEnds(text: string, language: string): number[] {
-  const segmenter = segmenterFor(language);
+  const segmenter = segmenterFor(language, "sentence");
   const ends: number[] = [];
   let size = WINDOW;
   for (let start = 0; start < text.length; ) {
@@ -30,16 +31,4 @@ export function segmentEnds(text: string, language: string): number[] {
     for (const end of found) ends.push(end);
   }
   return ends;
-}
-
-const segmenters = new Map<string, Intl.Segmenter>();
-
-/** Constructing a segmenter costs more than using it; there are as many as there are languages. */
-function segmenterFor(language: string): Intl.Segmenter {
-  const known = segmenters.get(language);
-  if (known !== undefined) return known;
-  const [supported] = Intl.Segmenter.supportedLocalesOf([language]);
-  const segmenter = new Intl.Segmenter(supported ?? "en", { granularity: "sentence" });
-  segmenters.set(language, segmenter);
-  return segmenter;
 }

@@ -5,6 +5,7 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
 import { Failure } from "../domain/failure.ts";
+import { systemCode } from "../domain/system-code.ts";
 
 export interface IndexLock {
   release(): Promise<void>;
@@ -42,7 +43,7 @@ export async function lockIndex(root: string): Promise<IndexLock> {
 /** False where the file is there already: creating it is the one step that only one writer can take. */
 async function createFile(path: string, content: string): Promise<boolean> {
   const file = await open(path, "wx").catch((fault: unknown) => {
-    if (fault instanceof Error && "code" in fault && fault.code === "EEXIST") return null;
+    if (systemCode(fault) === "EEXIST") return null;
     throw fault;
   });
   await file?.writeFile(content);
@@ -64,7 +65,7 @@ async function clearIfStale(path: string, found: string): Promise<void> {
 
 /** Only a lock that went away by itself is worth another try: any other fault would come back for ever. */
 function nullWhereGone(fault: unknown): null {
-  if (fault instanceof Error && "code" in fault && fault.code === "ENOENT") return null;
+  if (systemCode(fault) === "ENOENT") return null;
   throw fault;
 }
 
@@ -85,7 +86,7 @@ function isAlive({ pid, host, token }: Holder): boolean {
     process.kill(pid, 0);
     return true;
   } catch (fault) {
-    return fault instanceof Error && "code" in fault && fault.code === "EPERM";
+    return systemCode(fault) === "EPERM";
   }
 }
 

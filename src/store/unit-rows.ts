@@ -1,5 +1,6 @@
 /** Which row of the matrix stands for which passage or sentence: each passage's row, then its sentences'. */
 import { isNarrow } from "../domain/admits.ts";
+import { countFirst } from "../domain/count-first.ts";
 import { Failure } from "../domain/failure.ts";
 import { type Admitted, FilterGroups } from "../domain/filter-groups.ts";
 import type { Passage, PassageId } from "../domain/passage.ts";
@@ -99,13 +100,7 @@ export class UnitRows {
 
   /** The passage that a row belongs to. */
   at(row: number): PassageRows {
-    let [low, high] = [0, this.passages.length - 1];
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.passages[middle]?.start ?? 0) <= row) low = middle;
-      else high = middle - 1;
-    }
-    const found = this.passages[low];
+    const found = this.passages[countFirst(this.passages.length, (at) => (this.passages[at]?.start ?? 0) <= row) - 1];
     if (found === undefined) throw new RangeError(`Expected a row below ${this.count}, got ${row}`);
     return found;
   }

@@ -1,4 +1,5 @@
 /** The vectors of the index, compared with a query: segments of rows one after another, which later snapshots share. */
+import { countFirst } from "../domain/count-first.ts";
 import { BestRows } from "../vectors/best-rows.ts";
 import { type BoundedRows, ByteRows, MOST_AT_ONCE } from "../vectors/byte-rows.ts";
 import { VectorRows } from "../vectors/vector-rows.ts";
@@ -132,13 +133,8 @@ export class VectorMatrix {
   }
 
   #segmentOf(row: number): PlacedSegment {
-    let [low, high] = [0, this.#segments.length - 1];
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.#segments[middle]?.start ?? 0) <= row) low = middle;
-      else high = middle - 1;
-    }
-    const found = this.#segments[low];
+    const found =
+      this.#segments[countFirst(this.#segments.length, (at) => (this.#segments[at]?.start ?? 0) <= row) - 1];
     if (found === undefined || row >= found.end) throw new RangeError(`Expected a row of the index, got ${row}`);
     return found;
   }

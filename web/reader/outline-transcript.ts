@@ -1,4 +1,5 @@
 /** Divides a transcript into what a reader looks for: the parts around it, its speeches, and its exchanges. */
+import { segmenterFor } from "../../src/domain/segmenter-for.ts";
 import { sliceSpan } from "../../src/domain/span.ts";
 import type { Transcript, Turn } from "../../src/domain/transcript.ts";
 
@@ -56,7 +57,7 @@ export interface Summarised {
 
 function openingWords({ turns: [first] }: TranscriptPart, transcript: Transcript): string {
   const paragraphs = first.paragraphs.map(({ span }) => sliceSpan(transcript.text, span));
-  const segmenter = new Intl.Segmenter(transcript.language, { granularity: "sentence" });
+  const segmenter = segmenterFor(transcript.language, "sentence");
   const sentences = paragraphs.flatMap((words) => [...segmenter.segment(words)].map(({ segment }) => segment.trim()));
   return sentences.find((sentence) => ASKS.test(sentence)) ?? paragraphs[0] ?? "";
 }

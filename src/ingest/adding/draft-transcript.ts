@@ -1,5 +1,4 @@
 /** A published file to a corpus file: everything that can be known is proposed, everything else is asked for. */
-import { createHash } from "node:crypto";
 import { sliceSpan } from "../../domain/span.ts";
 import { TranscriptId } from "../../domain/transcript.ts";
 import type { AddChoices, DraftSpeaker, PublishedFile, TranscriptDraft } from "../../domain/transcript-draft.ts";
@@ -7,6 +6,7 @@ import { decodeUtf8 } from "../decode-utf8.ts";
 import type { TranscriptProposal } from "../formats/format-reader.ts";
 import { chooseReader } from "../formats/format-readers.ts";
 import { isFrontMatterField, readFrontMatter } from "../front-matter.ts";
+import { hashBody } from "../hash-body.ts";
 import { createKnownSpeakers } from "../known-speakers.ts";
 import { createLineIndex } from "../line-index.ts";
 import { normaliseLabel } from "../normalise-label.ts";
@@ -93,7 +93,7 @@ function optional(details: TranscriptProposal["details"], choices: AddChoices): 
 function readBack(content: string, id: string, everyone: readonly SharedSpeaker[]) {
   const file = `${id}.md`;
   const source = completeSpeakers(readFrontMatter(content, file), everyone).source;
-  const sourceHash = `sha256:${createHash("sha256").update(source.body, "utf8").digest("hex")}`;
+  const sourceHash = hashBody(source.body);
   const { transcript, warnings } = parseTranscript(source, { id: TranscriptId.parse(id), file, sourceHash });
   const known = createKnownSpeakers(source.frontMatter.speakers, source.frontMatter.labels);
   return { transcript, warnings, passages: splitPassages(transcript, known), linesBeforeBody: source.linesBeforeBody };

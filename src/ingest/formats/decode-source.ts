@@ -1,4 +1,5 @@
 /** The text of a published file that must be UTF-8: a guess at another encoding would change its wording. */
+import { isUtf8 } from "node:buffer";
 import { Failure } from "../../domain/failure.ts";
 import type { SourceFile } from "./format-reader.ts";
 
@@ -43,13 +44,4 @@ function firstFaultyLine(bytes: Uint8Array): number {
     line++;
   }
   return 1;
-}
-
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
 }

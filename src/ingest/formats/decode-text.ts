@@ -1,4 +1,5 @@
 /** Bytes of a page or an XML file as text, in the encoding that they declare. */
+import { isUtf8 } from "node:buffer";
 
 export interface DecodedText {
   readonly text: string;
@@ -64,14 +65,5 @@ function declaredEncoding(bytes: Uint8Array): string | null {
     return encoding.startsWith("utf-16") ? "utf-8" : encoding;
   } catch {
     return null;
-  }
-}
-
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
   }
 }

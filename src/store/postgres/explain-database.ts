@@ -1,6 +1,7 @@
 /** Turns what PostgreSQL or the way to it refuses into one sentence that says how to mend it, without credentials. */
 import pg from "pg";
 import { Failure } from "../../domain/failure.ts";
+import { systemCode } from "../../domain/system-code.ts";
 import { REBUILD } from "../index-layout.ts";
 import type { DatabaseAddress } from "./database-address.ts";
 
@@ -70,7 +71,7 @@ function explainRefusal(fault: pg.DatabaseError, address: DatabaseAddress, purpo
 
 /** The driver's own fault is not kept as the cause: it may carry the connection with its password. */
 function explainAbsence(fault: Error, { shown }: DatabaseAddress): Failure {
-  const code = "code" in fault && typeof fault.code === "string" ? fault.code : fault.message;
+  const code = systemCode(fault) ?? fault.message;
   return new Failure(
     "index-unavailable",
     `Expected the index in PostgreSQL at ${shown}, but the server cannot be asked (${code}): start it, or set INDEX_URL to where it is.`,

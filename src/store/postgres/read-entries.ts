@@ -1,6 +1,6 @@
 /** One state of the index as a reader takes it into memory: all but the vectors of passages and sentences. */
-import { createHash } from "node:crypto";
 import { Failure } from "../../domain/failure.ts";
+import { sha256 } from "../entry-files.ts";
 import { type IndexModel, REBUILD } from "../index-layout.ts";
 import type { IndexedTranscript, WordTable } from "../passage-store.ts";
 import { refuseOtherModel } from "../refuse-other-model.ts";
@@ -134,7 +134,7 @@ function parseDocument(
   try {
     const indexed = StoredTranscript.parse(JSON.parse(document));
     const { text, sourceHash } = indexed.transcript;
-    if (`sha256:${createHash("sha256").update(text).digest("hex")}` !== sourceHash) throw new Error("another text");
+    if (`sha256:${sha256(text)}` !== sourceHash) throw new Error("another text");
     return indexed;
   } catch (cause) {
     throw new Failure(

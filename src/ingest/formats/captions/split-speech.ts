@@ -1,4 +1,5 @@
 /** One speaker's words to paragraphs of whole sentences, each with the time at which it begins. */
+import { countFirst } from "../../../domain/count-first.ts";
 import type { Span } from "../../../domain/span.ts";
 import { splitSentences } from "../../split-sentences.ts";
 import type { ProposedParagraph } from "../render-body.ts";
@@ -67,14 +68,7 @@ function divide(sentence: Span, marks: readonly Mark[]): Span[] {
 }
 
 function firstAfter(marks: readonly Mark[], at: number): number {
-  let low = 0;
-  let high = marks.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((marks[middle]?.at ?? 0) <= at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return countFirst(marks.length, (number) => (marks[number]?.at ?? 0) <= at);
 }
 
 function placeMarks(marks: readonly Mark[]) {

@@ -92,7 +92,7 @@ function tooLarge(): PackageTooLarge {
 /** More bytes than declared are an error of the stream's own. */
 async function readEntry(zip: ZipFile, entry: Entry): Promise<Uint8Array> {
   const stream = await promisify(zip.openReadStream.bind(zip))(entry);
-  const chunks: Buffer[] = [];
-  for await (const chunk of stream) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks);
+  const parts: Buffer[] = [];
+  for await (const part of stream) parts.push(Buffer.from(part));
+  return Buffer.concat(parts);
 }
