@@ -101,6 +101,16 @@ describe("a permalink", () => {
     expect(verification).toMatchObject({ holds: true, found: { paragraph: 3 } });
   });
 
+  test.each(["/t/rail-hearing-2025-06-05", "/t/rail-hearing-2025-06-05?quote=3#top"])(
+    "to a whole page is refused: %s",
+    async (link) => {
+      await expect(verify(link)).rejects.toMatchObject({
+        code: "citation-invalid",
+        message: expect.stringContaining("/t/rail-hearing-2025-06-05?quote=120-164#p7, found one to the whole page"),
+      });
+    },
+  );
+
   test("to a transcript that is not there ends with what to do", async () => {
     await expect(verify("/t/no-such#p3")).rejects.toMatchObject({ code: "transcript-unknown" });
     await expect(verify(`${serving.url}/t/no-such#p3`)).rejects.toMatchObject({

@@ -69,16 +69,26 @@ function invalid(found: string, cause?: unknown): Failure {
 const PERMALINK =
   /^(?<site>https?:\/\/[^?#]+?)?\/t\/(?<id>[a-z0-9-]+)(?:\/|\.html)?(?:\?(?<query>[^#]*))?(?:#(?<hash>.*))?$/;
 
-/** A link to a reader page, absolute or from the top of its site; null where it is none. */
+/**
+ * A link to a reader page, absolute or from the top of its site; null where it is none.
+ * @throws Failure `citation-invalid` where it leads to the whole page
+ */
 export function readPermalink(address: string): { readonly claim: LinkClaim; readonly site: string | null } | null {
   const { site = null, id, query = "", hash = "" } = PERMALINK.exec(address)?.groups ?? {};
   const transcript = TranscriptId.safeParse(id);
   if (!transcript.success) return null;
   const paragraph = /^p(\d{1,9})$/.exec(hash)?.[1];
+  const quote = parseQuoteRange(new URLSearchParams(query).get("quote") ?? "");
+  if (quote === null && paragraph === undefined) {
+    throw new Failure(
+      "citation-invalid",
+      `expected a permalink to words or to a paragraph, such as /t/${transcript.data}?quote=120-164#p7, found one to the whole page; copy it from an answer or a paragraph's number`,
+    );
+  }
   const claim: LinkClaim = {
     type: "permalink",
     transcript: transcript.data,
-    quote: parseQuoteRange(new URLSearchParams(query).get("quote") ?? ""),
+    quote,
     paragraph: paragraph === undefined ? null : Number(paragraph),
   };
   return { claim, site };
