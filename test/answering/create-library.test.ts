@@ -54,6 +54,18 @@ describe("an answer", () => {
     });
   });
 
+  test.each([
+    ["Yay, thank you all.", null],
+    ["Why?", "Why?"],
+    ["Tell us about frozen points.", "Tell us about frozen points."],
+    ["请谈谈冻结的铁轨。", "请谈谈冻结的铁轨。"],
+  ])("replies to a question, not to a word put in: %s", async (asked, shown) => {
+    const body = `Reporter: Shall we begin with the trains?\nReporter: ${asked}\nMara Quay: Frozen points delay the trains.`;
+    const small = libraryOver(await openCorpus({ rail: interview(body) }));
+    const answer = await small.ask(Question.parse({ question: "frozen points", kinds: ["answer"] }));
+    expect(answer.answers[0]?.inReplyTo?.text ?? null).toBe(shown);
+  });
+
   test("replies to nothing where the words are nobody's answer", async () => {
     expect((await bestTo("notebook")).inReplyTo).toBeNull();
   });
