@@ -20,7 +20,6 @@ export const isRule = (paragraph: string): boolean => RULE.test(paragraph);
 
 /** A title, a place, a time of day, a remark: a line before the words that says where and when, and no sentence. */
 export function isHeadLine(paragraph: string): boolean {
-  const text = plain(paragraph);
   if (
     isEnding(paragraph) ||
     isRule(paragraph) ||
@@ -29,7 +28,12 @@ export function isHeadLine(paragraph: string): boolean {
   ) {
     return true;
   }
-  return text.split(/\s+/u).length <= 16 && !/[.!?…:,;—–-]["”’)]*$/u.test(text.replace(/\b[ap]\.m\.$/iu, ""));
+  // In a hard-wrapped text, lines without a blank one between them are one paragraph.
+  return paragraph.split("\n").every((line) => isShort(plain(line)));
+}
+
+function isShort(line: string): boolean {
+  return line.split(/\s+/u).length <= 16 && !/[.!?…:,;—–-]["”’)]*$/u.test(line.replace(/\b[ap]\.m\.$/iu, ""));
 }
 
 function plain(paragraph: string): string {

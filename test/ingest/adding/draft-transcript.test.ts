@@ -21,6 +21,26 @@ const draftSample = (name: string, choices: Partial<AddChoices> = {}): Promise<T
 const openings = ({ transcript }: TranscriptDraft): string[] =>
   shownTurns(transcript).map((turn) => turn.replace(/\s+/gu, " ").slice(0, 60).trim());
 
+describe("the head that a recorder's software writes", () => {
+  const turns = "Maya Lindqvist  00:03\nWhy was the\nfence refused?\n\nTom Brandt  00:12\nThe hedge is protected.\n\n";
+  const again = turns.replaceAll("00:", "01:");
+
+  test("is nobody's, and says title and day", async () => {
+    const head = "Community garden call\nTue, Mar 4, 2025 10:02AM • 12:31\nSPEAKERS\nMaya Lindqvist, Tom Brandt";
+    const found = await draft(`${head}\n\n${turns}${again}`);
+    expect(openings(found)[0]).toBe("boilerplate nobody: Community garden call | Tue, Mar 4, 2025");
+    expect(found.transcript).toMatchObject({ title: "Community garden call", date: "2025-03-04" });
+    expect([found.missing, found.warnings]).toEqual([[], []]);
+  });
+
+  test("is told of where it is wrapped prose", async () => {
+    const found = await draft(`I met Tom Brandt in\nhis shed. It rained.\n\n${turns}${again}`, NAMED);
+    expect(found.warnings.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^9 words stand before the first label/),
+    ]);
+  });
+});
+
 describe("what stands under the last turn", () => {
   const above = "Q: Why was the fence refused?\n\nTom: The hedge is protected.\n\nQ: And now?\n\nTom: A paling.\n\n";
 
