@@ -6,6 +6,7 @@ export const PLAIN_STYLE = `:root { color-scheme: light dark; }
 body { font: 1rem/1.6 system-ui, sans-serif; max-width: 48rem; margin: 0 auto; padding: 1.5rem; overflow-wrap: break-word; }
 table { border-collapse: collapse; width: 100%; }
 th, td { border-bottom: 1px solid #8886; padding: 0.3rem 0.8rem 0.3rem 0; text-align: left; vertical-align: top; }
+h2, h3 { overflow-wrap: anywhere; }
 pre { overflow-x: auto; padding: 0.8rem; border: 1px solid #8886; border-radius: 0.3rem; }
 section { margin-block: 2.5rem; }
 `;

@@ -1,4 +1,5 @@
 /** The API's documentation as one readable page, made from the OpenAPI document. */
+import { z } from "zod";
 import type { OpenApi, OpenApiOperation, Parameter } from "./openapi.ts";
 import { escapeHtml, renderPlainPage } from "./plain-page.ts";
 
@@ -34,10 +35,49 @@ function renderParameters(parameters: readonly Parameter[]): string {
   const rows = parameters.map(({ name, required, schema, explode }) => {
     const list = explode === undefined ? "" : explode ? "; may be repeated" : "; joined by commas";
     const need = required ? "required" : "optional";
-    return `<tr><th scope="row"><code>${escapeHtml(name)}</code></th><td>${need}${list}</td><td><code>${escapeHtml(JSON.stringify(schema))}</code></td></tr>`;
+    return `<tr><th scope="row"><code>${escapeHtml(name)}</code></th><td>${need}${list}</td><td>${escapeHtml(describeValue(schema))}</td></tr>`;
   });
-  return `<table><thead><tr><th scope="col">Parameter</th><th scope="col">Use</th><th scope="col">Schema</th></tr></thead><tbody>${rows.join("")}</tbody></table>`;
+  return `<table><thead><tr><th scope="col">Parameter</th><th scope="col">Use</th><th scope="col">Value</th></tr></thead><tbody>${rows.join("")}</tbody></table>`;
 }
+
+/** What a parameter may be, in words: `a whole number, 1 to 10; 3 unless given`. */
+function describeValue(schema: Parameter["schema"]): string {
+  const parsed = ValueSchema.parse(schema);
+  const unlessGiven = parsed.default === undefined ? "" : `; ${parsed.default} unless given`;
+  if (parsed.items === undefined) return `${describeOne(parsed)}${unlessGiven}`;
+  return `${parsed.maxItems === undefined ? "" : `up to ${parsed.maxItems}: `}${describeOne(parsed.items)}`;
+}
+
+function describeOne({ type, format, enum: choices, pattern, ...limits }: z.infer<typeof OneValue>): string {
+  if (choices !== undefined) return choices.join(", ");
+  if (type === "boolean") return "true or false";
+  if (type === "integer") return `a whole number${rangeOf(limits.minimum, limits.maximum, "")}`;
+  if (format !== undefined) return format === "date" ? "a date such as 2025-02-19" : "an address";
+  // Only ids are held to a pattern.
+  return `${pattern === undefined ? "text" : "an id"}${rangeOf(limits.minLength, limits.maxLength, " characters")}`;
+}
+
+function rangeOf(least: number | undefined, most: number | undefined, unit: string): string {
+  if (most === undefined || most === Number.MAX_SAFE_INTEGER)
+    return least === undefined ? "" : `, ${least} or more${unit}`;
+  return least === undefined ? `, at most ${most}${unit}` : `, ${least} to ${most}${unit}`;
+}
+
+const OneValue = z.object({
+  type: z.enum(["string", "integer", "boolean", "array"]),
+  format: z.string().optional(),
+  enum: z.array(z.string()).optional(),
+  pattern: z.string().optional(),
+  minimum: z.number().optional(),
+  maximum: z.number().optional(),
+  minLength: z.number().optional(),
+  maxLength: z.number().optional(),
+});
+const ValueSchema = OneValue.extend({
+  default: z.union([z.string(), z.number(), z.boolean()]).optional().catch(undefined),
+  items: OneValue.optional(),
+  maxItems: z.number().optional(),
+});
 
 function renderResponses(responses: OpenApiOperation["responses"]): string {
   const rows = Object.entries(responses).map(
@@ -55,5 +95,15 @@ function renderReferences(content: Readonly<Record<string, unknown>>): string {
 
 function renderJson(value: unknown): string {
   // Focusable, so that a keyboard can scroll what does not fit.
-  return `<pre tabindex="0">${escapeHtml(JSON.stringify(value, null, 2))}</pre>`;
+  return `<pre tabindex="0">${escapeHtml(JSON.stringify(value, withoutDatePattern, 2))}</pre>`;
 }
+
+/** The format says what a date's pattern spells out in 200 characters. */
+function withoutDatePattern(_: string, value: unknown): unknown {
+  const { success, data } = DateSchema.safeParse(value);
+  if (!success) return value;
+  const { pattern: _pattern, ...rest } = data;
+  return rest;
+}
+
+const DateSchema = z.looseObject({ format: z.literal("date"), pattern: z.string() });

@@ -154,6 +154,25 @@ describe("/docs", () => {
     for (const name of Object.keys(BODIES)) expect(html).toContain(`<h3 id="${name}">`);
   });
 
+  test("says in words what a parameter may be, and shows no pattern of a date", async () => {
+    const html = await (await app.request("/docs")).text();
+    for (const value of [
+      "text, 1 to 500 characters",
+      "up to 10: text, 1 to 500 characters",
+      "a whole number, 1 to 10; 3 unless given",
+      "up to 5: introduction, speech, question, answer, commentary",
+      "a date such as 2025-02-19",
+      "an id, at most 100 characters",
+      "true or false; false unless given",
+      "an address",
+      "text; json unless given",
+      "a whole number, 1 or more",
+    ])
+      expect(html).toContain(`<td>${value}</td>`);
+    expect(html).not.toContain("[2468][048]");
+    expect(html).toContain("&quot;format&quot;: &quot;date&quot;");
+  });
+
   test("needs nothing from other hosts and nothing inline", async () => {
     const html = await (await app.request("/docs")).text();
     expect(html).not.toMatch(/<script|<style|style=|(?:src|href)="(?:https?:)?\/\//);
