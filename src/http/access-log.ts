@@ -1,9 +1,9 @@
 /** One log line per request. Queries and bodies stay out of it, unless the operator asks for the questions. */
 import type { MiddlewareHandler } from "hono";
 import type { AppEnv, AppOptions } from "./app-env.ts";
+import { isProbe } from "./surface.ts";
 
 const LONGEST_PATH = 200;
-const PROBES: ReadonlySet<string> = new Set(["/healthz", "/readyz"]);
 
 /** Probes come every few seconds, so they show only where debugging is wanted. */
 export function accessLog(logger: AppOptions["logger"]): MiddlewareHandler<AppEnv> {
@@ -20,7 +20,7 @@ export function accessLog(logger: AppOptions["logger"]): MiddlewareHandler<AppEn
       traceId: c.get("trace")?.traceId,
       question: c.get("question"),
     };
-    if (PROBES.has(c.req.path)) logger.debug(line, "request");
+    if (isProbe(c.req.path)) logger.debug(line, "request");
     else logger.info(line, "request");
   };
 }

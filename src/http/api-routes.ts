@@ -2,7 +2,7 @@
 import { Hono } from "hono";
 import type { Library } from "../domain/library.ts";
 import { PassageId } from "../domain/passage.ts";
-import { TranscriptId } from "../domain/transcript.ts";
+import type { TranscriptId } from "../domain/transcript.ts";
 import { createAnswerCache } from "./answer-cache.ts";
 import { type AppEnv, type AppOptions, readyLibrary } from "./app-env.ts";
 import { type Asking, outcomeOf } from "./asking.ts";
@@ -12,6 +12,7 @@ import { parseRequest } from "./parse-request.ts";
 import { HttpProblem } from "./problem.ts";
 import { readJsonBody } from "./read-json-body.ts";
 import { readQuery } from "./read-query.ts";
+import { readTranscriptId } from "./read-transcript-id.ts";
 import { createCachedSender, type MadeAnswer, sendJson } from "./send-answer.ts";
 import type { Sent } from "./sent.ts";
 import { viewPassage, viewSpeakers, viewTranscript, viewTranscripts } from "./views.ts";
@@ -55,7 +56,7 @@ export function apiRoutes(options: AppOptions, { asking, equipment }: ApiParts):
     })
     .get("/api/transcripts/:id", (c) => {
       const library = readyLibrary(options);
-      const id = readTranscriptId(c.req.param("id"));
+      const id = readTranscriptId(c.req.param("id"), "/api/transcripts");
       return sendCached(c, [library.version, id], () => lookedUp(viewTranscript(library, id)));
     })
     .get("/api/passages/:id", (c) => {
@@ -79,15 +80,6 @@ function lookedUp(answer: object): MadeAnswer {
 
 function suggest(library: Library, transcript: TranscriptId | null, limit: number): Sent<SuggestionsResponse> {
   return { suggestions: library.suggestions(transcript, limit) };
-}
-
-/** A name that cannot be a transcript's is unknown rather than invalid: it is an address, not a field. */
-function readTranscriptId(text: string): TranscriptId {
-  const id = TranscriptId.safeParse(text);
-  if (id.success) return id.data;
-  throw new HttpProblem("transcript-unknown", {
-    detail: "Expected the id of a transcript; /api/transcripts lists them.",
-  });
 }
 
 function readPassageId(text: string): PassageId {

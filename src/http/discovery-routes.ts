@@ -1,13 +1,13 @@
 /** What programs look for by themselves: the sitemap, llms.txt, robots.txt, and each transcript beside its page. */
 import { type Context, Hono } from "hono";
-import { TranscriptId } from "../domain/transcript.ts";
+import type { TranscriptId } from "../domain/transcript.ts";
 import { type AppEnv, type AppOptions, readyLibrary } from "./app-env.ts";
 import { baseUrl } from "./base-url.ts";
 import { entityTag, sendTagged } from "./conditional.ts";
 import type { PublishedSite } from "./discovery.ts";
 import { jsonPieces } from "./json-pieces.ts";
 import { openBody } from "./opened-body.ts";
-import { HttpProblem } from "./problem.ts";
+import { readTranscriptId } from "./read-transcript-id.ts";
 import { sendBody, sendTaggedBody } from "./send-body.ts";
 import { viewTranscript } from "./views.ts";
 
@@ -46,9 +46,7 @@ export function discoveryRoutes(options: AppOptions): Hono<AppEnv> {
 }
 
 function readFileName(file: string, ending: string): TranscriptId {
-  const id = TranscriptId.safeParse(file.slice(0, -ending.length));
-  if (id.success) return id.data;
-  throw new HttpProblem("transcript-unknown", { detail: "Expected the id of a transcript; /llms.txt lists them." });
+  return readTranscriptId(file.slice(0, -ending.length), "/llms.txt");
 }
 
 function send(c: Context<AppEnv>, contentType: string, body: string): Response {

@@ -1,7 +1,7 @@
 /** What other sites embed: the frame, the page on which publishers choose, and oEmbed. */
 import { type Context, Hono } from "hono";
 import type { Library } from "../domain/library.ts";
-import { TranscriptId } from "../domain/transcript.ts";
+import type { TranscriptId } from "../domain/transcript.ts";
 import { type AppEnv, type AppOptions, readyLibrary } from "./app-env.ts";
 import { baseUrl } from "./base-url.ts";
 import { entityTag, sendTagged } from "./conditional.ts";
@@ -12,6 +12,7 @@ import type { EmbedOptions, Pages } from "./pages.ts";
 import { parseRequest } from "./parse-request.ts";
 import { HttpProblem } from "./problem.ts";
 import { readQuery } from "./read-query.ts";
+import { readTranscriptId } from "./read-transcript-id.ts";
 
 /** Room for the question field, the starter questions and the beginning of an answer, in CSS pixels. */
 const FRAME_WIDTH = 640;
@@ -44,12 +45,6 @@ function readEmbedOptions(c: Context<AppEnv>, options: AppOptions): EmbedOptions
     baseUrl: baseUrl(c, options),
     isOpen: options.settings.allowedOrigins.length > 0,
   };
-}
-
-function readTranscriptId(value: unknown): TranscriptId {
-  const id = TranscriptId.safeParse(value);
-  if (!id.success) throw new HttpProblem("transcript-unknown");
-  return id.data;
 }
 
 interface EmbedRequest {

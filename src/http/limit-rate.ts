@@ -4,17 +4,19 @@ import type { AppEnv, AppOptions } from "./app-env.ts";
 import { createClientReader } from "./client-address.ts";
 import { HttpProblem } from "./problem.ts";
 import type { Allowance, RateLimiter, RateLimiting } from "./rate-limiter.ts";
-import { surfaceOf } from "./surface.ts";
+import { isProbe, surfaceOf } from "./surface.ts";
 
 /** Probes and scrapers come by the clock; assets cost nothing, and a page loads several at a time. */
-const UNLIMITED: ReadonlySet<string> = new Set(["/healthz", "/readyz", "/metrics"]);
+function isUnlimited(path: string): boolean {
+  return isProbe(path) || path === "/metrics" || surfaceOf(path) === "asset";
+}
 
 export function limitRate(limiting: RateLimiting, logger: AppOptions["logger"]): MiddlewareHandler<AppEnv> {
   const { limiter } = limiting;
   const clientOf = createClientReader(limiting);
   let warned = false;
   return async (c, next) => {
-    if (UNLIMITED.has(c.req.path) || surfaceOf(c.req.path) === "asset") return next();
+    if (isUnlimited(c.req.path)) return next();
     const client = clientOf(c.env?.incoming?.socket.remoteAddress, c.req.header(limiting.forwardedHeader));
     if (client?.isUnheeded === true && !warned) {
       warned = true;

@@ -4,6 +4,7 @@ import { LONGEST_QUESTION, QuestionText } from "../domain/question.ts";
 import { BODIES, OPERATIONS, type Operation } from "./operations.ts";
 import { PROBLEMS, type ProblemCode } from "./problem.ts";
 import { PROBLEM_TYPE } from "./problem-document.ts";
+import { isProbe } from "./surface.ts";
 
 /** Version of the contract, semantic: it changes with the shape of requests and responses. */
 export const API_VERSION = "0.1.0";
@@ -70,9 +71,6 @@ function describe(operation: Operation): OpenApiOperation {
   };
 }
 
-/** Only probes are not counted against a client's limit. */
-const UNLIMITED: ReadonlySet<string> = new Set(["/healthz", "/readyz"]);
-
 function describeResponses({
   path,
   answer,
@@ -81,7 +79,7 @@ function describeResponses({
   cached,
   problems: own,
 }: Operation): OpenApiOperation["responses"] {
-  const problems: readonly ProblemCode[] = UNLIMITED.has(path) ? own : [...own, "rate-limited"];
+  const problems: readonly ProblemCode[] = isProbe(path) ? own : [...own, "rate-limited"];
   const ok = {
     description: "OK",
     content: answer === null ? { [mediaType ?? "application/json"]: {} } : jsonContent(answer),

@@ -2,14 +2,13 @@
 import { type Context, Hono } from "hono";
 import { parseQuoteRange } from "../domain/permalink.ts";
 import { playerFor } from "../domain/recording.ts";
-import { TranscriptId } from "../domain/transcript.ts";
 import { type AppEnv, type AppOptions, readyLibrary } from "./app-env.ts";
 import { baseUrl } from "./base-url.ts";
 import { entityTag, sendTagged } from "./conditional.ts";
 import { openBody } from "./opened-body.ts";
 import type { QuoteRange } from "./pages.ts";
 import { PLAIN_STYLE, PLAIN_STYLE_PATH } from "./plain-page.ts";
-import { HttpProblem } from "./problem.ts";
+import { readTranscriptId } from "./read-transcript-id.ts";
 import { sendBody, sendTaggedBody } from "./send-body.ts";
 
 export function pageRoutes(options: AppOptions): Hono<AppEnv> {
@@ -27,13 +26,12 @@ export function pageRoutes(options: AppOptions): Hono<AppEnv> {
     })
     .get("/t/:id", (c) => {
       const library = readyLibrary(options);
-      const id = TranscriptId.safeParse(c.req.param("id"));
-      if (!id.success) throw new HttpProblem("transcript-unknown");
+      const id = readTranscriptId(c.req.param("id"));
       const quote = readQuoteRange(c.req.query("quote") ?? "");
-      const { media } = library.transcript(id.data).transcript;
+      const { media } = library.transcript(id).transcript;
       if (media !== null && playerFor(media) !== null) c.set("mediaOrigin", new URL(media).origin);
       const place = { quote, baseUrl: baseUrl(c, options) };
-      return sendPageInPieces(c, pages.readerPieces(library, id.data, place), [library.version, id.data, place]);
+      return sendPageInPieces(c, pages.readerPieces(library, id, place), [library.version, id, place]);
     })
     .get(PLAIN_STYLE_PATH, (c) =>
       sendTagged(c, entityTag(PLAIN_STYLE), () => sendBody(c, PLAIN_STYLE, "text/css; charset=utf-8")),

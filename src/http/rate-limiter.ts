@@ -36,7 +36,7 @@ export interface Counter {
  * So many windows at most are held at a time, some 25 MB: whoever commands more addresses than that shares
  * windows with others, and makes nobody's be forgotten.
  */
-const MOST_WINDOWS = 65_536;
+export const MOST_WINDOWS = 65_536;
 
 /** Counts in this process; the memory it takes is bounded, and it holds no address. */
 export function createMemoryLimiter(limit: RateLimit): RateLimiter {

@@ -2,7 +2,14 @@
 import { createHash } from "node:crypto";
 import { createClient } from "@redis/client";
 import { RateLimiterRedis, RLWrapperTimeouts } from "rate-limiter-flexible";
-import { countWith, createMemoryCounter, createSlots, type RateLimit, type RateLimiter } from "./rate-limiter.ts";
+import {
+  countWith,
+  createMemoryCounter,
+  createSlots,
+  MOST_WINDOWS,
+  type RateLimit,
+  type RateLimiter,
+} from "./rate-limiter.ts";
 
 export interface RedisLimit extends RateLimit {
   readonly url: string;
@@ -13,7 +20,6 @@ export interface RedisLimit extends RateLimit {
 /** A Redis that does not answer within this time is treated as one that is down. */
 const REDIS_TIMEOUT_MS = 250;
 const LONGEST_RETRY_MS = 5_000;
-const MOST_WINDOWS = 65_536;
 
 /** While Redis cannot be reached, each process counts by itself: neither everybody nor nobody gets in. */
 export function createRedisLimiter(limit: RedisLimit): RateLimiter {
