@@ -13,7 +13,7 @@ export interface LibraryOptions {
   readonly version: string;
   readonly transcripts: readonly TranscriptWithPassages[];
   readonly ranker: Ranker;
-  /** Answers below this probability of being answerable are not given. */
+  /** Closes what the library stands on. */
   close(): Promise<void>;
 }
 

@@ -1,5 +1,6 @@
 /** Which known names somebody may have meant. */
 import { distance } from "fastest-levenshtein";
+import { foldName } from "../domain/admits.ts";
 
 const MOST_NAMES = 3;
 /** Names that differ in more than this share of their letters are others, not misspelt ones. */
@@ -14,9 +15,9 @@ const TELLING_LENGTH = 3;
  * @param wanted compared without regard to case
  */
 export function nearestNames(wanted: string, known: readonly string[]): readonly string[] {
-  const folded = fold(wanted);
+  const folded = foldName(wanted);
   return known
-    .map((name) => ({ name, difference: differenceOf(folded, fold(name)) }))
+    .map((name) => ({ name, difference: differenceOf(folded, foldName(name)) }))
     .filter(({ difference }) => difference <= MOST_DIFFERENCE)
     .sort((a, b) => a.difference - b.difference || (a.name < b.name ? -1 : 1))
     .slice(0, MOST_NAMES)
@@ -33,8 +34,4 @@ function differenceOf(wanted: string, name: string): number {
 /** `"a" or "b"` of the nearest; the empty text where none is near. */
 export function listNames(names: readonly string[]): string {
   return names.map((name) => JSON.stringify(name)).join(" or ");
-}
-
-function fold(name: string): string {
-  return name.normalize("NFC").toLowerCase();
 }

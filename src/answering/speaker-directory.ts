@@ -20,7 +20,7 @@ export interface SpeakerDirectory {
 
 export function createSpeakerDirectory(transcripts: readonly Voiced[]): SpeakerDirectory {
   const people = gatherPeople(transcripts);
-  const owners = ownersOf(people);
+  const owners = ownersOf(people, ({ names, aliases }) => [...names, ...aliases]);
   const labels = people.flatMap(({ name, aliases }) => [name, ...aliases]);
   return {
     speakers: people.map(toSummary).sort((a, b) => (a.name < b.name ? -1 : 1)),
@@ -47,10 +47,10 @@ interface Person {
 function gatherPeople(transcripts: readonly Voiced[]): readonly Person[] {
   const byName = new Map<string, Person>();
   for (const transcript of transcripts.toSorted((a, b) => (a.date < b.date ? -1 : 1))) {
+    const turns = countTurns(transcript);
     for (const voice of transcript.voices) {
       const known = byName.get(foldName(voice.name));
-      const turns = transcript.turns.filter(({ speaker }) => speaker?.name === voice.name).length;
-      const appearance = { transcript: transcript.id, role: voice.role, turns };
+      const appearance = { transcript: transcript.id, role: voice.role, turns: turns.get(voice.name) ?? 0 };
       byName.set(foldName(voice.name), {
         name: voice.name,
         names: new Set([voice.name, ...(known?.names ?? [])]),
@@ -62,8 +62,15 @@ function gatherPeople(transcripts: readonly Voiced[]): readonly Person[] {
   return joinAliases([...byName.values()]);
 }
 
+/** By the speaker's name. */
+function countTurns({ turns }: Voiced): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { speaker } of turns) if (speaker !== null) counts.set(speaker.name, (counts.get(speaker.name) ?? 0) + 1);
+  return counts;
+}
+
 function joinAliases(people: readonly Person[]): readonly Person[] {
-  const owners = ownersByAlias(people);
+  const owners = ownersOf(people, ({ aliases }) => aliases);
   /** Who a name really belongs to: one step only, so that no chain of aliases joins two people. */
   const realOf = (person: Person): Person => {
     const [owner, ...others] = owners.get(foldName(person.name)) ?? [];
@@ -98,20 +105,17 @@ function wordsOf(name: string): readonly string[] {
   return foldName(name).match(/[\p{L}\p{M}]{3,}/gu) ?? [];
 }
 
-function ownersByAlias(people: readonly Person[]): ReadonlyMap<string, readonly Person[]> {
+/** By the folded label. */
+function ownersOf(
+  people: readonly Person[],
+  labelsOf: (person: Person) => readonly string[],
+): ReadonlyMap<string, readonly Person[]> {
   const owners = new Map<string, Person[]>();
   for (const person of people) {
-    for (const alias of new Set(person.aliases.map(foldName)))
-      owners.set(alias, [...(owners.get(alias) ?? []), person]);
-  }
-  return owners;
-}
-
-function ownersOf(people: readonly Person[]): ReadonlyMap<string, readonly Person[]> {
-  const owners = new Map<string, Person[]>();
-  for (const person of people) {
-    for (const label of new Set([...person.names, ...person.aliases].map(foldName))) {
-      owners.set(label, [...(owners.get(label) ?? []), person]);
+    for (const label of new Set(labelsOf(person).map(foldName))) {
+      const sharing = owners.get(label);
+      if (sharing === undefined) owners.set(label, [person]);
+      else sharing.push(person);
     }
   }
   return owners;

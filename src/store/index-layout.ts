@@ -9,6 +9,9 @@ export const FORMAT_VERSION = 4;
 /** The command that every refused index is mended with. */
 export const REBUILD = "`npx verbatim ingest`";
 
+/** Of entry folders, as `folderName` makes them. */
+export const ENTRY_FOLDER = /^[0-9a-f]{16}(?:-\d+)?$/;
+
 /** Which models made the vectors; the same words as the embedding's own identity. */
 export const IndexModel = z.object({
   id: z.string(),
@@ -29,7 +32,7 @@ export const RootManifest = z.object({
     z.object({
       transcript: TranscriptId,
       contentHash: z.string(),
-      folder: z.string().regex(/^[0-9a-f]{16}(?:-\d+)?$/),
+      folder: z.string().regex(ENTRY_FOLDER),
     }),
   ),
 });
@@ -58,9 +61,6 @@ export const VECTORS_FOLDER = "vectors";
 
 /** Of folders that are being built; whatever bears it and is not being built is left over. */
 export const BUILDING_PREFIX = ".building-";
-
-/** Of entry folders, as `folderName` makes them. */
-export const ENTRY_FOLDER = /^[0-9a-f]{16}(?:-\d+)?$/;
 
 export function entryFolder(root: string, { transcript, folder }: Pick<ActiveEntry, "transcript" | "folder">): string {
   return join(root, transcript, folder);
