@@ -1,14 +1,14 @@
 /** Bringing an index in line with a folder of transcripts, with a real index on disk and no model. */
+
 import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { IngestEvent, IngestReport } from "../../src/cli/operations.ts";
 import { corpusFiles } from "../../src/composition/corpus-files.ts";
 import { embedTranscript } from "../../src/composition/embed-transcript.ts";
-import { ingestCorpus } from "../../src/composition/ingest-corpus.ts";
 import type { OpenModels } from "../../src/composition/open-models.ts";
-import { openIndexWriter } from "../../src/store/index-writer.ts";
 import { openVectraStore } from "../../src/store/vectra-store.ts";
+import { ingestInto } from "../support/ingest-into.ts";
 import { fakeModels, interview, readContent } from "../support/retrieval-corpus.ts";
 import { indexFolder } from "../support/store-index.ts";
 
@@ -34,20 +34,7 @@ interface Run {
   onProgress?(event: IngestEvent): void;
 }
 
-async function ingest({
-  files = [],
-  allowEmpty = false,
-  models = fakeModels(),
-  onProgress = () => {},
-}: Run = {}): Promise<IngestReport> {
-  const factsFile = join(folder, "index", "sources.json");
-  const writer = await openIndexWriter({ root: join(folder, "index"), model: models.identity });
-  try {
-    return await ingestCorpus({ files, allowEmpty, onProgress, corpusDir, factsFile, models, writer });
-  } finally {
-    await writer.close();
-  }
-}
+const ingest = (run: Run = {}): Promise<IngestReport> => ingestInto(join(folder, "index"), { corpusDir, ...run });
 
 function otherModel(): OpenModels {
   const models = fakeModels();

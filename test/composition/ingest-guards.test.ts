@@ -1,11 +1,11 @@
 /** What ingestion refuses, notices and remembers, with a real corpus and index on disk and no model. */
+
 import { mkdir, readFile, rename, rm, stat, symlink, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { IngestEvent, IngestReport } from "../../src/cli/operations.ts";
-import { ingestCorpus } from "../../src/composition/ingest-corpus.ts";
-import { openIndexWriter } from "../../src/store/index-writer.ts";
 import { openVectraStore } from "../../src/store/vectra-store.ts";
+import { ingestInto } from "../support/ingest-into.ts";
 import { fakeModels, interview } from "../support/retrieval-corpus.ts";
 import { indexFolder } from "../support/store-index.ts";
 
@@ -28,16 +28,7 @@ interface Run {
   onProgress?(event: IngestEvent): void;
 }
 
-async function ingest({ onProgress = () => {}, files = [], allowEmpty = false }: Run = {}): Promise<IngestReport> {
-  const models = fakeModels();
-  const writer = await openIndexWriter({ root: join(folder, "index"), model: models.identity });
-  const factsFile = join(folder, "index", "sources.json");
-  try {
-    return await ingestCorpus({ files, allowEmpty, onProgress, corpusDir, factsFile, models, writer });
-  } finally {
-    await writer.close();
-  }
-}
+const ingest = (run: Run = {}): Promise<IngestReport> => ingestInto(join(folder, "index"), { corpusDir, ...run });
 
 async function served(): Promise<string[]> {
   const store = await openVectraStore({ root: join(folder, "index"), model: fakeModels().identity });
@@ -118,9 +109,7 @@ describe("a file that does not stay as it is", () => {
     };
     const models = fakeModels();
     const slow = { ...models.embedder, model: models.identity, close: async () => {} };
-    const writer = await openIndexWriter({ root: join(folder, "index"), model: models.identity });
-    const report = await ingestCorpus({
-      files: [],
+    const report = await ingestInto(join(folder, "index"), {
       onProgress,
       corpusDir,
       factsFile: null,
@@ -134,9 +123,7 @@ describe("a file that does not stay as it is", () => {
           },
         },
       },
-      writer,
     });
-    await writer.close();
     expect(report.new).toEqual(["zebra"]);
     expect(report.failed).toMatchObject([{ file: path("ferry"), failure: { code: "file-changed" } }]);
     expect(report.failed[0]?.failure.message).toContain(`found that it ${found} meanwhile`);

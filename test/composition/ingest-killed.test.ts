@@ -1,4 +1,5 @@
 /** An ingestion that is killed at any step leaves each transcript old or new, and the next run completes it. */
+
 import { execFile } from "node:child_process";
 import { cp, mkdir, readdir, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -7,9 +8,8 @@ import { promisify } from "node:util";
 import { build } from "esbuild";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { ingestCorpus } from "../../src/composition/ingest-corpus.ts";
-import { openIndexWriter } from "../../src/store/index-writer.ts";
 import { openVectraStore } from "../../src/store/vectra-store.ts";
+import { ingestInto } from "../support/ingest-into.ts";
 import { fakeModels, interview } from "../support/retrieval-corpus.ts";
 import { indexFolder } from "../support/store-index.ts";
 
@@ -48,11 +48,7 @@ async function served(root: string): Promise<Record<string, string>> {
 
 /** A run that nobody cuts short. */
 async function complete(corpusDir: string, root: string): Promise<void> {
-  const models = fakeModels();
-  const writer = await openIndexWriter({ root, model: models.identity });
-  const factsFile = join(root, "sources.json");
-  const { failed } = await ingestCorpus({ files: [], onProgress: () => {}, corpusDir, factsFile, models, writer });
-  await writer.close();
+  const { failed } = await ingestInto(root, { corpusDir });
   expect(failed).toEqual([]);
 }
 

@@ -1,14 +1,14 @@
 /** A language that the embedding model does not understand is told of wherever a transcript comes in. */
+
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createOperations } from "../../src/compose.ts";
-import { ingestCorpus } from "../../src/composition/ingest-corpus.ts";
 import { noticeLanguage } from "../../src/composition/notice-language.ts";
 import { readConfig } from "../../src/config.ts";
 import { type AddChoices, NO_CHOICES } from "../../src/domain/transcript-draft.ts";
-import { openIndexWriter } from "../../src/store/index-writer.ts";
+import { ingestInto } from "../support/ingest-into.ts";
 import { fakeModels, interview } from "../support/retrieval-corpus.ts";
 
 const GERMAN = interview("Reporter: Wann fährt die Fähre?\nMara Quay: Die Fähre fährt am Freitag.").replace(
@@ -80,13 +80,7 @@ describe("ingest", () => {
   async function ingest() {
     const models = fakeModels();
     const english = { ...models, embedder: Object.assign(models.embedder, { languages: ["en"] }) };
-    const writer = await openIndexWriter({ root: join(folder, "index"), model: models.identity });
-    try {
-      const factsFile = join(folder, "index", "sources.json");
-      return await ingestCorpus({ files: [], corpusDir, factsFile, models: english, writer, onProgress: () => {} });
-    } finally {
-      await writer.close();
-    }
+    return ingestInto(join(folder, "index"), { corpusDir, models: english });
   }
 
   test("warns once for each language, of what it indexed in this run", async () => {

@@ -1,16 +1,16 @@
 /** Taking transcripts out of a real index and corpus on disk. */
+
 import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { RemovalReport } from "../../src/cli/operations.ts";
-import { ingestCorpus } from "../../src/composition/ingest-corpus.ts";
 import { listTranscripts, showTranscript } from "../../src/composition/read-catalogue.ts";
 import { removeTranscripts } from "../../src/composition/remove-transcripts.ts";
 import { TranscriptId } from "../../src/domain/transcript.ts";
 import { folderIndex } from "../../src/store/folder-index.ts";
 import { lockIndex } from "../../src/store/index-lock.ts";
-import { openIndexWriter } from "../../src/store/index-writer.ts";
-import { fakeModels, interview } from "../support/retrieval-corpus.ts";
+import { ingestInto } from "../support/ingest-into.ts";
+import { interview } from "../support/retrieval-corpus.ts";
 import { indexFolder } from "../support/store-index.ts";
 
 const FERRY = interview("Reporter: When does the ferry sail?\nMara Quay: The ferry sails on Friday.");
@@ -25,10 +25,7 @@ beforeEach(async () => {
   await mkdir(corpusDir);
   await writeFile(join(corpusDir, "ferry.md"), FERRY);
   await writeFile(join(corpusDir, "other-name.md"), CRANE.replace("title:", "id: crane\ntitle:"));
-  const models = fakeModels();
-  const writer = await openIndexWriter({ root: indexDir, model: models.identity });
-  await ingestCorpus({ files: [], corpusDir, factsFile: null, models, writer, onProgress: () => {} });
-  await writer.close();
+  await ingestInto(indexDir, { corpusDir, factsFile: null });
 });
 
 interface Removed extends RemovalReport {

@@ -1,18 +1,18 @@
 /** A library of its own in a temporary folder, and a site exported from it. */
+
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ExportReport } from "../../src/cli/operations.ts";
 import { exportSite } from "../../src/composition/export-site.ts";
-import { ingestCorpus } from "../../src/composition/ingest-corpus.ts";
 import { createLibraryOver } from "../../src/composition/library-over-store.ts";
 import { locateStaticModel, openModels } from "../../src/composition/open-models.ts";
 import { readConfig } from "../../src/config.ts";
 import type { Library } from "../../src/domain/library.ts";
 import { openLocalSplitter } from "../../src/embedding/local-splitter.ts";
 import { FITTED_WEIGHTS } from "../../src/retrieval/fitted-weights.ts";
-import { openIndexWriter } from "../../src/store/index-writer.ts";
 import { openVectraStore } from "../../src/store/vectra-store.ts";
+import { ingestInto } from "./ingest-into.ts";
 
 export interface ExportedSite {
   readonly folder: string;
@@ -30,9 +30,7 @@ export async function exportFiles(files: readonly string[], offline = true): Pro
   const config = readConfig({});
   const [models, model] = await Promise.all([openModels(config.embedding), locateStaticModel(config.embedding)]);
   const indexDir = join(root, "index");
-  const writer = await openIndexWriter({ root: indexDir, model: models.identity });
-  await ingestCorpus({ files, corpusDir: null, factsFile: null, models, writer, onProgress: () => undefined });
-  await writer.close();
+  await ingestInto(indexDir, { files, corpusDir: null, factsFile: null, models });
   const store = await openVectraStore({ root: indexDir, model: models.identity });
   const library = createLibraryOver(store, models, FITTED_WEIGHTS);
   const splitter = await openLocalSplitter(model);
