@@ -1,5 +1,4 @@
 /** The one entry of an evaluation: golden files and contestants in, every figure out. */
-
 import type { Contestant } from "./contestant.ts";
 import { rightPassages } from "./judge-answers.ts";
 import { assertDistinct, assertGoldStands, type GoldenFile, type GoldenQuestion, readGolden } from "./read-golden.ts";

@@ -1,5 +1,4 @@
 /** Whether a place where a sentence may end is one: abbreviations, initials, ellipses and quotations say otherwise. */
-
 import { endsInAbbreviation } from "./abbreviations.ts";
 
 /** The text around a boundary, white space included. */

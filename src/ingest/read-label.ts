@@ -1,5 +1,4 @@
 /** Speakers' labels and time marks at a paragraph's start: `[00:12:33] **Dana Whitfield** (Chair): …`. */
-
 import type { KnownSpeakers, TranscriptSpeaker } from "./known-speakers.ts";
 import { normaliseLabel } from "./normalise-label.ts";
 import { type ClockMark, readClock } from "./read-clock.ts";

@@ -1,5 +1,4 @@
 /** A reader's conversation in a real browser, by keyboard, through every state of the thread. */
-
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { openStage, type Stage, visibleText } from "../support/browser-stage.ts";

@@ -1,5 +1,4 @@
 /** A command line without a process: what it wrote, and with what code it ended. */
-
 import type { Operations } from "../../src/cli/operations.ts";
 import { run } from "../../src/cli/run.ts";
 import type { ExitCode, Output, Surroundings, Terminal } from "../../src/cli/surroundings.ts";

@@ -1,5 +1,4 @@
 /** Help, version and the usage faults that every command shares; help texts are reviewed here like code. */
-
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";

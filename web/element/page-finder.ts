@@ -1,5 +1,4 @@
 /** Knows where in the host page the transcript stands, and whether a quote is there. */
-
 import { PageText } from "./page-text.ts";
 import type { QuotedAnswer } from "./quoted-answer.ts";
 

@@ -1,5 +1,4 @@
 /** What every part of the view needs to know, and what it can set in motion. */
-
 import type { FeedbackRequest } from "../../src/http/contract.ts";
 import type { Wording } from "./interface-strings.ts";
 import type { QuotedAnswer } from "./quoted-answer.ts";

@@ -1,5 +1,4 @@
 /** The custom element: reads its attributes, shows the conversation, leads to the words on the page. */
-
 import type { AskClient, AskTransport } from "./ask-client.ts";
 import type { OfferSelection } from "./ask-selection.ts";
 import { Conversation } from "./conversation.ts";

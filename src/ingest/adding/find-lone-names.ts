@@ -1,5 +1,4 @@
 /** Names that stand alone on a line above what they say, without a colon, as transcription services set them. */
-
 import { readClock } from "../read-clock.ts";
 import { isOrdinaryOpening } from "../read-label.ts";
 

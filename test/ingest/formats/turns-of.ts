@@ -1,5 +1,4 @@
 /** A proposal read back as the corpus file that it makes. */
-
 import { TranscriptId } from "../../../src/domain/transcript.ts";
 import type { TranscriptProposal } from "../../../src/ingest/formats/format-reader.ts";
 import { parseTranscript } from "../../../src/ingest/parse-transcript.ts";

@@ -1,5 +1,4 @@
 /** Moments of a record as seconds. */
-
 import type { TranscriptProposal } from "../format-reader.ts";
 import { readDuration } from "../read-duration.ts";
 

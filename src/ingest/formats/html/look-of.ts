@@ -1,5 +1,4 @@
 /** How an element makes the text in it look, and what it says that the text is. */
-
 import { parseClock } from "../../read-clock.ts";
 import { readDuration } from "../read-duration.ts";
 import { attribute, descendants, namesOf, textOf } from "./element.ts";

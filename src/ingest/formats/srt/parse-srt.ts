@@ -1,5 +1,4 @@
 /** SubRip captions, which have no specification: whatever stands between two time lines is the first one's text. */
-
 import { TIMES } from "./looks-like-srt.ts";
 import { parseClock } from "./parse-clock.ts";
 
