@@ -1,6 +1,6 @@
 /** One section's turns: who speaks, from which paragraph to which, and when. */
 import { Failure } from "../domain/failure.ts";
-import type { Span } from "../domain/span.ts";
+import { type Span, sliceSpan } from "../domain/span.ts";
 import type { Paragraph, SectionKind } from "../domain/transcript.ts";
 import { checkOpening, checkWords } from "./check-words.ts";
 import { findInnerLabels } from "./find-inner-labels.ts";
@@ -95,6 +95,9 @@ export function readTurns(
 function warnOfWords({ body, speakers, lineAt, warn }: TurnReading, { section, speaker, paragraphs }: TurnDraft): void {
   if (UNATTRIBUTED.has(section)) return;
   for (const { span } of paragraphs) {
+    if (speaker?.asks === true && ANSWER_LETTER.test(sliceSpan(body, span))) {
+      warn({ line: lineAt(span.start), message: unreadLetter(speaker.name) });
+    }
     for (const { at, message } of checkWords({ body, span, speaker: speaker?.name ?? null, known: speakers })) {
       // Where labels are not read, one that opens the paragraph is told of already.
       if (at > span.start || LABELLED.has(section) || message.startsWith("expected"))
@@ -203,6 +206,13 @@ function warnOfLostLabel({ lineAt, warn }: TurnReading, lost: Heading | null): v
 
 function unlistedLabel(name: string): string {
   return `"${name}:" looks like a speaker's label that the front matter does not list; its turn is attributed to "${name}": add it to speakers (or as an alias) or reword`;
+}
+
+/** `A. Eleven weeks.` is a label only where it is listed: it may as well number a list. */
+const ANSWER_LETTER = /^A(?:\.\s|\t|\s{2})/u;
+
+function unreadLetter(name: string): string {
+  return `"A" opens a paragraph as an answer's label does but is not listed, and the paragraph stays with ${name}; list "A" as a speaker, or as an alias of whoever answers`;
 }
 
 function unreadLabel(name: string, kind: SectionKind): string {

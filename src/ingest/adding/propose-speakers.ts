@@ -20,13 +20,14 @@ export function proposeSpeakers(
   shared: readonly SharedSpeaker[],
 ): ProposedVoices {
   const { body, labels } = proposal;
-  const given = joinChosen(proposal.speakers, withShared(choices.speakers, shared));
+  const named = joinChosen(proposal.speakers, withShared(choices.speakers, shared));
+  const given = labels === "any" && answersByLetter(body, named) ? [...named, unknownNamed("A")] : named;
   const first = readOpenTurns(body, given.map(toEntry), labels);
   const labelled = first.filter(({ speaker }) => speaker !== null).length;
   const lone = labels === "listed" ? [] : findLoneNames(body);
-  const named = new Set(given.flatMap(labelsOf));
-  const more = lone.filter((name) => !named.has(normaliseLabel(name)));
-  const all = [...given, ...more.map((name) => ({ name, role: null, aliases: [], asks: null }))];
+  const taken = new Set(given.flatMap(labelsOf));
+  const more = lone.filter((name) => !taken.has(normaliseLabel(name)));
+  const all = [...given, ...more.map(unknownNamed)];
   const second = more.length === 0 ? first : readOpenTurns(body, all.map(toEntry), labels);
   // Lines that are names are labels only where they part the text more than colons do.
   const turns = second.length >= labelled * 2 ? second : first;
@@ -34,6 +35,17 @@ export function proposeSpeakers(
 }
 
 type GivenSpeaker = ProposedSpeaker;
+
+const unknownNamed = (name: string): GivenSpeaker => ({ name, role: null, aliases: [], asks: null });
+
+/** `Q. … A. …`: an answer's letter may as well number a list, so it is a label only where questions have one too. */
+function answersByLetter(body: string, named: readonly GivenSpeaker[]): boolean {
+  if (named.some((each) => labelsOf(each).includes("a"))) return false;
+  const count = (letter: string): number =>
+    body.match(new RegExp(String.raw`^[^\S\n]*${letter}(?:\.\s|\t|\s{2})`, "gmu"))?.length ?? 0;
+  const [asked, answered] = [count("Q"), count("A")];
+  return answered > 0 && answered * 2 >= asked && asked * 2 >= answered;
+}
 
 /** Whom the corpus knows goes by the name it has there; roles are read from there too, by the transcript's day. */
 function withShared(chosen: readonly ChosenSpeaker[], shared: readonly SharedSpeaker[]): ChosenSpeaker[] {

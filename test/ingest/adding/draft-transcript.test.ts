@@ -21,6 +21,36 @@ const draftSample = (name: string, choices: Partial<AddChoices> = {}): Promise<T
 const openings = ({ transcript }: TranscriptDraft): string[] =>
   shownTurns(transcript).map((turn) => turn.replace(/\s+/gu, " ").slice(0, 60).trim());
 
+describe("questions and answers under letters", () => {
+  const court = "Q.  Why was the fence refused?\nA.  The hedge is protected.\nQ.  When?\nA.  In 1911.\n";
+
+  test("are two people's", async () => {
+    const found = await draft(court, NAMED);
+    expect(openings(found)).toEqual([
+      "question Q: Why was the fence refused?",
+      "answer A: The hedge is protected.",
+      "question Q: When?",
+      "answer A: In 1911.",
+    ]);
+    expect(found.speakers.map(({ name, asks }) => `${name} ${asks}`)).toEqual(["Q true", "A false"]);
+    expect(found.warnings).toEqual([]);
+  });
+
+  test("are whose the publisher says", async () => {
+    const speakers = [{ name: "Tom Brandt", role: null, aliases: ["A"] }];
+    expect(openings(await draft(court, { ...NAMED, speakers }))[1]).toBe("answer Tom Brandt: The hedge is protected.");
+  });
+
+  test("are told of where few letters answer, which may number a list", async () => {
+    const text = `${"Q.  Which is it?\nTom: This one.\n".repeat(5)}Q.  Choose:\nA.  This one.\n`;
+    const found = await draft(text, NAMED);
+    expect(openings(found).at(-1)).toBe("question Q: Choose: | A. This one.");
+    expect(found.warnings.map(({ line, message }) => `${line}: ${message}`)).toEqual([
+      `12: "A" opens a paragraph as an answer's label does but is not listed, and the paragraph stays with Q; list "A" as a speaker, or as an alias of whoever answers`,
+    ]);
+  });
+});
+
 describe("the head that a recorder's software writes", () => {
   const turns = "Maya Lindqvist  00:03\nWhy was the\nfence refused?\n\nTom Brandt  00:12\nThe hedge is protected.\n\n";
   const again = turns.replaceAll("00:", "01:");
