@@ -1,8 +1,8 @@
 /** What its publisher wrote under the last turn, where its look tells it from the speaker's words. */
 import { sliceSpan } from "../../domain/span.ts";
+import { isRule } from "../paragraph-forms.ts";
 import { readQuestionLook } from "../question-look.ts";
 import { countWords, type Part } from "./find-parts.ts";
-import { isRule } from "./paragraph-forms.ts";
 import type { SectionProposal, SectionSource } from "./section-proposal.ts";
 import { authored, NOTHING } from "./surrounding-sections.ts";
 

@@ -3,10 +3,10 @@ import type { DraftSpeaker, MissingValue } from "../../domain/transcript-draft.t
 import type { ProposedSection } from "../formats/format-reader.ts";
 import { UNNAMED_ASKER } from "../known-speakers.ts";
 import { normaliseLabel } from "../normalise-label.ts";
+import { isHeadLine } from "../paragraph-forms.ts";
 import { exchangeSections } from "./exchange-sections.ts";
 import { findParts } from "./find-parts.ts";
 import { answererMissing, publisherMissing, speakerMissing, TO_BE_NAMED } from "./missing-sections.ts";
-import { isHeadLine } from "./paragraph-forms.ts";
 import { findAsker } from "./propose-interview.ts";
 import type { SectionProposal, SectionSource } from "./section-proposal.ts";
 

@@ -1,6 +1,6 @@
 /** What stands where in a text with labels: lines above it, words before the first label, turns, and what follows. */
 import { type Span, sliceSpan } from "../../domain/span.ts";
-import { isEnding, isFurniture, isHeadLine, isRule, opensComments } from "./paragraph-forms.ts";
+import { isEnding, isFurniture, isHeadLine, isRule, opensComments } from "../paragraph-forms.ts";
 import type { OpenTurn } from "./read-open-turns.ts";
 
 /** A paragraph from its line's start, its label included. */

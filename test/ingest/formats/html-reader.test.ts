@@ -117,6 +117,18 @@ describe("htmlReader", () => {
     expect(turnsOf(proposal).at(-1)).toMatchObject({ kind: "commentary", speaker: "Cleo Diaz", text: note });
   });
 
+  test.each(["Copyright © 2025 Harbour Radio. All rights reserved.", "© 2025 Harbour Radio", "Share this page"])(
+    "gives the page's own lines under the last turn to nobody: %s",
+    async (line) => {
+      const proposal = await read(page(`${TALK}<p>${line}</p><p>Accuracy of transcripts may vary.</p>`));
+      const [before, last] = turnsOf(proposal).slice(-2);
+      expect(before?.text).not.toContain(line);
+      expect(last).toMatchObject({ kind: "boilerplate", speaker: null });
+      expect(last?.text).toContain(line);
+      expect(last?.text).toContain("Accuracy of transcripts may vary.");
+    },
+  );
+
   test("never gives a heading within a turn to the speaker", async () => {
     const proposal = await read(
       page(`${TALK}<h3>On money<div><button>Link</button></div></h3><p><b>Ben Okoro:</b> And now?</p>`),

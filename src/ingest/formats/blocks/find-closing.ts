@@ -1,10 +1,22 @@
 /** Where a publisher's closing note begins: words after the last label or question that nobody in the transcript said. */
+import { isFurniture } from "../../paragraph-forms.ts";
 import type { OpenedBlock } from "./accept-labels.ts";
 import { plainText } from "./block.ts";
 import type { Lead } from "./read-lead.ts";
 
 /** A note has no more paragraphs than this: more are a turn that a line across the page parts. */
 const LONGEST = 6;
+
+/** The index of the first of a page's own lines after the last label or question; null where there is none. */
+export function findPageLines(
+  blocks: readonly OpenedBlock[],
+  labels: readonly (Lead | null)[],
+  questions: ReadonlySet<number>,
+): number | null {
+  const last = blocks.findLastIndex((_, at) => labels[at] != null || questions.has(at));
+  const start = blocks.findIndex(({ block }, at) => at > last && isFurniture(plainText(block.runs)));
+  return last < 0 || start < 0 ? null : start;
+}
 
 /**
  * The index of the first paragraph after the last line across the page, or of the first of those in italics at the

@@ -3,15 +3,18 @@ import type { ProposedParagraph, ProposedTurn } from "../render-body.ts";
 import type { SkippedStretches } from "../skipped-stretches.ts";
 import { acceptLabels, type OpenedBlock } from "./accept-labels.ts";
 import { type Block, plainText } from "./block.ts";
-import { findClosing } from "./find-closing.ts";
+import { findClosing, findPageLines } from "./find-closing.ts";
 import { findQuestions } from "./find-questions.ts";
 import { type Lead, readOpening } from "./read-lead.ts";
 
 export interface LaidOutTurn extends ProposedTurn {
   readonly paragraphs: [ProposedParagraph, ...ProposedParagraph[]];
   readonly lead: Lead | null;
-  /** A question in bold, in italics or as a heading, under nobody's name; what follows one; or a closing note. */
-  readonly part: "question" | "answer" | "commentary" | null;
+  /**
+   * A question in bold, in italics or as a heading, under nobody's name; what follows one; a closing note; or the
+   * page's own lines.
+   */
+  readonly part: "question" | "answer" | "commentary" | "boilerplate" | null;
   /** Of the source. */
   readonly line: number | null;
 }
@@ -21,12 +24,18 @@ export function layOutTurns(blocks: readonly Block[], skipped: SkippedStretches)
   const opened = blocks.map((block) => ({ block, opening: readOpening(block) }));
   const labels = acceptLabels(opened);
   const questions = findQuestions(opened, labels);
-  const closing = findClosing(opened, labels, questions);
+  const pageLines = findPageLines(opened, labels, questions);
+  const closing = findClosing(opened.slice(0, pageLines ?? opened.length), labels, questions);
+  const notes = new Map([
+    [closing, "commentary"],
+    [pageLines, "boilerplate"],
+  ] as const);
   const layout = createLayout(skipped);
   for (const [at, each] of opened.entries()) {
     const lead = labels[at] ?? null;
     if (each.block.kind === "rule") continue;
-    if (at === closing) layout.note();
+    const note = notes.get(at);
+    if (note !== undefined) layout.note(note);
     if (lead !== null) layout.label(lead, each.block.line);
     else if (questions.has(at)) layout.question(each);
     else if (each.block.kind === "heading") layout.heading(each.block);
@@ -39,8 +48,8 @@ interface Layout {
   label(lead: Lead, line: number | null): void;
   question(opened: OpenedBlock): void;
   heading(block: Block): void;
-  /** What follows is the publisher's. */
-  note(): void;
+  /** What follows is the publisher's, or the page's own. */
+  note(part: "commentary" | "boilerplate"): void;
   words(opened: OpenedBlock): void;
   end(): LaidOutTurn[];
 }
@@ -77,9 +86,9 @@ function createLayout(skipped: SkippedStretches): Layout {
     },
     // No speaker's words: the corpus format knows a heading by its mark, and never quotes it.
     heading: (block) => add(`## ${plainText(block.runs)}`, null, block.line),
-    note: () => {
+    note: (part) => {
       dropLabel();
-      next = { label: null, lead: null, part: "commentary", line: null };
+      next = { label: null, lead: null, part, line: null };
     },
     words: ({ block, opening }) => {
       const text = plainText(opening.rest);

@@ -70,6 +70,7 @@ type Part = Pick<ProposedSection, "kind" | "speaker">;
 /** The section that a turn opens; null where it goes on in the one before. */
 function sectionAt(turn: LaidOutTurn, open: Part | null, { author, speakers }: Voices): Part | null {
   if (turn.part === "question") return { kind: "question", speaker: UNNAMED_ASKER };
+  if (turn.part === "boilerplate") return { kind: "boilerplate", speaker: null };
   if (turn.part === "commentary") return { kind: "commentary", speaker: author };
   if (turn.part === "answer")
     return { kind: "answer", speaker: speakers.length === 1 ? (speakers[0]?.name ?? null) : null };

@@ -2,7 +2,7 @@
 
 /** What blogs and newsletters put under a post. */
 const FURNITURE =
-  /^(?:like what you['’]ve been reading|thanks? (?:you )?for reading|subscribe(?: now| today| to\b)|sign up (?:for|to)\b|share this (?:post|page|article)\b|share(?: on)?$|leave a (?:comment|reply)\b|discussion about this post|(?:top |latest |recent )?(?:comments|discussions)\b|\d+ (?:comments?|likes?|restacks?)$|related (?:posts|articles|stories)|read more:?|follow us\b|support (?:us|our work)\b|all rights reserved|(?:©|\(c\)|copyright )\s?\d{4}|this (?:post|newsletter) is\b|you['’]re (?:currently )?(?:reading|a free subscriber)|upgrade to paid|previous(?: post)?$|next(?: post)?$|posted (?:in|by)\b|filed under\b|tags?:\s)/iu;
+  /^(?:like what you['’]ve been reading|thanks? (?:you )?for reading|subscribe(?: now| today| to\b)|sign up (?:for|to)\b|share this (?:post|page|article)\b|share(?: on)?$|leave a (?:comment|reply)\b|discussion about this post|(?:top |latest |recent )?(?:comments|discussions)\b|\d+ (?:comments?|likes?|restacks?)$|related (?:posts|articles|stories)|read more:?|follow us\b|support (?:us|our work)\b|all rights reserved|(?:(?:©|\(c\)|copyright)\s?){1,2}\d{4}|this (?:post|newsletter) is\b|you['’]re (?:currently )?(?:reading|a free subscriber)|upgrade to paid|previous(?: post)?$|next(?: post)?$|posted (?:in|by)\b|filed under\b|tags?:\s)/iu;
 const COMMENTS =
   /^(?:discussion about this post|(?:\d+ |top |latest |recent )?comments?(?: \(\d+\))?:?|leave a (?:comment|reply)\b.*)$/iu;
 /** How officials' transcripts end. */
