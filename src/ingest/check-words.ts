@@ -41,12 +41,16 @@ export function checkOpening(paragraph: string, known: KnownSpeakers): string | 
   if (listed !== null) {
     return `${shown(paragraph)} opens with the name of ${listed.name} but is not read as a label, and stays with whoever spoke before; write "${listed.name}: …" if these are ${listed.name}'s words`;
   }
-  const head = /^(?<head>[^:：\n]{1,120})(?:[:：](?=\s|$)|：)/u.exec(paragraph)?.groups?.["head"]?.trim();
+  const opening = /^(?<head>[^:：\n]{1,120})(?:[:：](?=\s|$)|：)/u.exec(paragraph)?.groups?.["head"];
+  const head = opening?.replace(MARKS, "").trim();
   if (head === undefined || /[?!]|\p{Ll}{4}\.\s/u.test(head) || !/\p{L}/u.test(head)) return null;
   const words = head.split(/\s+/u);
   if (words.length > MOST_WORDS || isOrdinaryOpening(words) || CLAUSE.test(head)) return null;
   return `"${head}:" opens a paragraph as a label does but is not read as one, and the paragraph stays with whoever spoke before; list "${head}" as a speaker or alias if it names one`;
 }
+
+/** A list's mark and emphasis are no part of a name. */
+const MARKS = /^(?:[-*•+]\s|\d{1,3}[.)]\s)|[*_]{1,3}/gu;
 
 // A head with one of these is the beginning of a sentence: "Cooperation has been strengthened: …".
 const CLAUSE =

@@ -61,6 +61,12 @@ test.each(["Deputy from Kazan", "A member of the public", "Voice from the hall"]
   },
 );
 
+test("is named without the marks of a list and of emphasis", () => {
+  const [message] = quoted("Ben Okoro: Yes.\n- **Carla Diaz**: No.\n").messages;
+  expect(message).toContain('"Carla Diaz:" opens a paragraph as a label does');
+  expect(message).toContain('list "Carla Diaz" as a speaker');
+});
+
 describe("a listed label in hard-wrapped text", () => {
   test("in mid-sentence is the speaker's own words, and told of", () => {
     const { turns, lines } = quoted(
