@@ -34,21 +34,27 @@ const withoutLanguages = {
   setup: ({ onLoad }) => onLoad({ filter: /zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({ contents: "" })),
 };
 
-/** What runs in the workers of an exported site's pages. */
-const browserModule = (entryPoints, plugins = []) =>
+/** What a browser loads. */
+const browserBuild = (entryPoints, options) =>
   build({
     absWorkingDir: root,
     entryPoints: entries(entryPoints),
-    outdir: `${outdir}/export`,
     bundle: true,
-    format: "esm",
     platform: "browser",
     target: "es2022",
     minify: true,
+    logLevel: "warning",
+    ...options,
+  });
+
+/** What runs in the workers of an exported site's pages. */
+const browserModule = (entryPoints, plugins = []) =>
+  browserBuild(entryPoints, {
+    outdir: `${outdir}/export`,
+    format: "esm",
     plugins: [withoutLanguages, ...plugins],
     // One thread of WebAssembly is all that is used: the other builds of the runtime are four times as large.
     alias: { "onnxruntime-web": "onnxruntime-web/dist/ort.wasm-core.min.js" },
-    logLevel: "warning",
   });
 
 /** Most of a search is stemmers; where no transcript is in one of their languages, readers need not load them. */
@@ -91,9 +97,8 @@ await Promise.all([
     sourcemap: true,
     logLevel: "warning",
   }),
-  build({
-    absWorkingDir: root,
-    entryPoints: entries({
+  browserBuild(
+    {
       widget: "web/element/widget.ts",
       reader: "web/reader/reader.ts",
       "reader-style": "web/reader/reader.css",
@@ -107,49 +112,26 @@ await Promise.all([
       "wording-es": "web/element/wording/es.json",
       "wording-fr": "web/element/wording/fr.json",
       "wording-ru": "web/element/wording/ru.json",
-    }),
+    },
     // Languages other than English are fetched by the widget when a page wants them.
-    loader: { ".json": "copy" },
-    outdir: `${outdir}/web`,
-    bundle: true,
-    format: "iife",
-    platform: "browser",
-    target: "es2022",
-    minify: true,
-    sourcemap: true,
-    logLevel: "warning",
-  }),
-  build({
-    absWorkingDir: root,
-    entryPoints: entries({ "ask-selection": "web/element/ask-selection.ts" }),
-    outdir: `${outdir}/web`,
-    bundle: true,
-    // The widget imports it where a page asks for it.
-    format: "esm",
-    platform: "browser",
-    target: "es2022",
-    minify: true,
-    sourcemap: true,
-    logLevel: "warning",
-  }),
+    { outdir: `${outdir}/web`, format: "iife", sourcemap: true, loader: { ".json": "copy" } },
+  ),
+  // A module, for the widget imports it where a page asks for it.
+  browserBuild(
+    { "ask-selection": "web/element/ask-selection.ts" },
+    { outdir: `${outdir}/web`, format: "esm", sourcemap: true },
+  ),
   // What exported sites are made of: the widget that asks in the browser, its workers, and the pages' own scripts.
-  build({
-    absWorkingDir: root,
-    entryPoints: entries({
+  browserBuild(
+    {
       widget: "web/browser-search/widget.ts",
       reader: "web/reader/static-reader.ts",
       offline: "web/site/offline.ts",
       "verbatim-offline": "web/site/offline-worker.ts",
       "site-style": "web/site/site.css",
-    }),
-    outdir: `${outdir}/export`,
-    bundle: true,
-    format: "iife",
-    platform: "browser",
-    target: "es2022",
-    minify: true,
-    logLevel: "warning",
-  }),
+    },
+    { outdir: `${outdir}/export`, format: "iife" },
+  ),
   browserModule({
     "browser-search": "web/browser-search/open-search.ts",
     "search-worker": "web/browser-search/search-worker.ts",

@@ -1,6 +1,6 @@
 /** The flags that narrow what is asked or listed: what each wants, and the sentence for one that does not get it. */
 import type { z } from "zod";
-import { LONGEST_HISTORY, MOST_ANSWERS } from "../domain/question.ts";
+import { LONGEST_HISTORY, MOST_ANSWERS } from "../domain/question-limits.ts";
 import { QuotableKind } from "../domain/transcript.ts";
 
 /** What a field wants, where the domain's schema leaves it to zod's general wording. */

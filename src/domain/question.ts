@@ -1,10 +1,7 @@
 /** What a reader may ask, and of which part of the corpus. */
 import { z } from "zod";
+import { LONGEST_HISTORY, LONGEST_QUESTION, MOST_ANSWERS } from "./question-limits.ts";
 import { LANGUAGE_TAG, QuotableKind, TranscriptId } from "./transcript.ts";
-
-export const LONGEST_QUESTION = 500;
-export const LONGEST_HISTORY = 10;
-export const MOST_ANSWERS = 10;
 
 /** One question, 1 to 500 characters once trimmed. */
 export const QuestionText = z

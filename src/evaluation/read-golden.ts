@@ -2,7 +2,8 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { Failure, type FailurePlace } from "../domain/failure.ts";
-import { LONGEST_HISTORY, QuestionText } from "../domain/question.ts";
+import { QuestionText } from "../domain/question.ts";
+import { LONGEST_HISTORY } from "../domain/question-limits.ts";
 import { type Transcript, TranscriptId } from "../domain/transcript.ts";
 import { readJsonLines } from "./read-json-lines.ts";
 

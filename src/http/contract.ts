@@ -1,7 +1,8 @@
 /** The HTTP contract: every request and response body as a schema. Pages and clients take their types from here. */
 import { z } from "zod";
 import { PassageId } from "../domain/passage.ts";
-import { LONGEST_HISTORY, MOST_ANSWERS, PassageFilter, Question, QuestionText } from "../domain/question.ts";
+import { PassageFilter, Question, QuestionText } from "../domain/question.ts";
+import { LONGEST_HISTORY, MOST_ANSWERS } from "../domain/question-limits.ts";
 import { QuotableKind, SectionKind, TranscriptId } from "../domain/transcript.ts";
 
 /** Both fields are told: either may be the wrong one. */

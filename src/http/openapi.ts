@@ -1,6 +1,7 @@
 /** The API's OpenAPI 3.1 document, made from the contract's schemas. */
 import { z } from "zod";
-import { LONGEST_QUESTION, QuestionText } from "../domain/question.ts";
+import { QuestionText } from "../domain/question.ts";
+import { LONGEST_QUESTION } from "../domain/question-limits.ts";
 import { BODIES, OPERATIONS, type Operation } from "./operations.ts";
 import { PROBLEMS, type ProblemCode } from "./problem.ts";
 import { PROBLEM_TYPE } from "./problem-document.ts";

@@ -94,8 +94,7 @@ export class UnitRows {
   }
 
   unitAt(row: number, similarity: number): NearbyUnit {
-    const { passage, start } = this.at(row);
-    return { passage: passage.id, sentence: row === start ? null : row - start - 1, similarity };
+    return unitIn(this.at(row), row, similarity);
   }
 
   /** The passage that a row belongs to. */
@@ -104,6 +103,22 @@ export class UnitRows {
     if (found === undefined) throw new RangeError(`Expected a row below ${this.count}, got ${row}`);
     return found;
   }
+}
+
+function unitIn({ passage, start }: PassageRows, row: number, similarity: number): NearbyUnit {
+  return { passage: passage.id, sentence: row === start ? null : row - start - 1, similarity };
+}
+
+/** The first units of some passages, for a query that nothing is nearer to than anything else. */
+export function firstUnits(passages: readonly PassageRows[], limit: number): readonly NearbyUnit[] {
+  const units: NearbyUnit[] = [];
+  for (const rows of passages) {
+    for (let row = rows.start; row < rows.end; row += 1) {
+      if (units.length === limit) return units;
+      units.push(unitIn(rows, row, 0));
+    }
+  }
+  return units;
 }
 
 /** Stretches that touch as one: a call of the kernel for each passage would cost more than its rows. */

@@ -1,6 +1,7 @@
 /** Offers to ask about words the reader has selected; a module of its own that the widget loads where a page wants it. */
+
+import { LONGEST_QUESTION } from "../../src/domain/question-limits.ts";
 import { createElement } from "./create-element.ts";
-import { LONGEST_QUESTION } from "./next-state.ts";
 
 export interface SelectionOptions {
   /** Where the button goes, so that the host page neither styles nor sees it. */

@@ -1,9 +1,6 @@
 /** The widget's conversation as a pure function of what happened: no DOM, no clock, no network. */
+import { LONGEST_HISTORY } from "../../src/domain/question-limits.ts";
 import type { AskResponse } from "../../src/http/contract.ts";
-
-/** The server's own limits, which the widget keeps so that no request is refused for them. */
-export const LONGEST_QUESTION = 500;
-export const LONGEST_HISTORY = 10;
 
 export type FailureKind =
   | "offline"

@@ -1,7 +1,9 @@
 /** The parts of the widget that stay: heading, question form, suggestions, thread, and the live region. */
+
+import { LONGEST_QUESTION } from "../../src/domain/question-limits.ts";
 import { createElement } from "./create-element.ts";
 import { fill, type Wording } from "./interface-strings.ts";
-import { LONGEST_QUESTION, questionLength } from "./next-state.ts";
+import { questionLength } from "./next-state.ts";
 
 /** From this length on the reader sees how much room is left. */
 const COUNTED_FROM = 400;

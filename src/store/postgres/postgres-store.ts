@@ -9,7 +9,7 @@ import type { IndexModel } from "../index-layout.ts";
 import { indexVersion } from "../index-version.ts";
 import type { IndexedTranscript, NearbyUnit, PassageSimilarity, PassageStore, WordTable } from "../passage-store.ts";
 import { isSameModel } from "../refuse-other-model.ts";
-import { type PassageRows, similaritiesFrom, UnitRows } from "../unit-rows.ts";
+import { firstUnits, type PassageRows, similaritiesFrom, UnitRows } from "../unit-rows.ts";
 import { VectorMatrix, VectorSegment } from "../vector-matrix.ts";
 import { inTransaction, openPool } from "./connect.ts";
 import type { DatabaseAddress } from "./database-address.ts";
@@ -184,17 +184,6 @@ class PostgresStore implements PassageStore {
     const segment = new VectorSegment(whole, this.#dimensions, "plain");
     return new VectorMatrix([segment], this.#dimensions).cosinesOf([{ start: 0, end: segment.rows.count }], query);
   }
-}
-
-function firstUnits(admitted: readonly PassageRows[], limit: number): readonly NearbyUnit[] {
-  const units: NearbyUnit[] = [];
-  for (const { passage, start, end } of admitted) {
-    for (let row = start; row < end; row += 1) {
-      if (units.length === limit) return units;
-      units.push({ passage: passage.id, sentence: row === start ? null : row - start - 1, similarity: 0 });
-    }
-  }
-  return units;
 }
 
 function outdated({ shown }: DatabaseAddress): Failure {
