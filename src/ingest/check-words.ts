@@ -8,6 +8,7 @@ import { speakerSetApart } from "./read-listed-label.ts";
 
 /** Something noticed, at an offset of the body. */
 export interface Notice {
+  readonly kind: "label" | "bracket";
   readonly at: number;
   readonly message: string;
 }
@@ -24,6 +25,7 @@ interface AttributedWords {
 export function checkWords({ body, span, speaker, known }: AttributedWords): Notice[] {
   const words = sliceSpan(body, span);
   const labels = findForeignLabels(words, speaker, known).map(({ at, speaker: { name }, speaks }) => ({
+    kind: "label" as const,
     at: span.start + at,
     message: `the label of ${name} stands inside a paragraph attributed to ${speaker ?? "nobody"}, at ${shown(words.slice(at))}; ${
       speaks ? "from there on the paragraph is not quoted" : "it is read as part of the sentence"
@@ -31,7 +33,7 @@ export function checkWords({ body, span, speaker, known }: AttributedWords): Not
   }));
   if (bracketsLeftOpen(words) === 0) return labels;
   const message = `expected a bracket that is opened to be closed in its paragraph, found one left open in ${shown(words)}; what follows it is not quoted: close it`;
-  return [...labels, { at: span.start, message }];
+  return [...labels, { kind: "bracket", at: span.start, message }];
 }
 
 /** A paragraph without a label that opens as if it had one; null where it does not. */

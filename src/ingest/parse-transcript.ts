@@ -7,8 +7,9 @@ import { createKnownSpeakers } from "./known-speakers.ts";
 import { createLineIndex } from "./line-index.ts";
 import { linkReplies } from "./link-replies.ts";
 import { createLabelReader } from "./read-label.ts";
-import { readTurns, type TranscriptWarning } from "./read-turns.ts";
+import { readTurns } from "./read-turns.ts";
 import type { TurnDraft } from "./turn-draft.ts";
+import type { TranscriptWarning } from "./turn-reading.ts";
 
 export interface ParsedTranscript {
   readonly transcript: Transcript;

@@ -1,37 +1,16 @@
 /** One section's turns: who speaks, from which paragraph to which, and when. */
 import { Failure } from "../domain/failure.ts";
-import { type Span, sliceSpan } from "../domain/span.ts";
+import type { Span } from "../domain/span.ts";
 import type { Paragraph, SectionKind } from "../domain/transcript.ts";
-import { checkOpening, checkWords } from "./check-words.ts";
-import { findInnerLabels } from "./find-inner-labels.ts";
 import type { Section } from "./find-sections.ts";
-import type { KnownSpeakers, TranscriptSpeaker } from "./known-speakers.ts";
+import type { TranscriptSpeaker } from "./known-speakers.ts";
 import { withoutEmphasis } from "./label-emphasis.ts";
-import type { Label, LabelReader } from "./read-label.ts";
+import type { Label } from "./read-label.ts";
 import { splitParagraphs, trimSpan } from "./split-paragraphs.ts";
 import type { TurnDraft } from "./turn-draft.ts";
-import { createUnlabelledQuestions, findUnreadQuestions } from "./unlabelled-questions.ts";
-
-/** Something a publisher should look at before publishing. */
-export interface TranscriptWarning {
-  /** Line in the file, from 1. */
-  readonly line: number;
-  readonly message: string;
-}
-
-/** What a section is read with; one for the whole transcript. */
-export interface TurnReading {
-  readonly body: string;
-  readonly file: string;
-  /** The file's line of an offset in the body. */
-  readonly lineAt: (offset: number) => number;
-  readonly speakers: KnownSpeakers;
-  readonly readLabel: LabelReader;
-  readonly warn: (warning: TranscriptWarning) => void;
-}
-
-const LABELLED: ReadonlySet<SectionKind> = new Set(["speech", "question", "answer"]);
-const UNATTRIBUTED: ReadonlySet<SectionKind> = new Set(["comment", "boilerplate"]);
+import { LABELLED, type TurnReading, UNATTRIBUTED } from "./turn-reading.ts";
+import { createUnlabelledQuestions } from "./unlabelled-questions.ts";
+import { warnOfHeading, warnOfLostLabel, warnOfTurns } from "./warn-of-turns.ts";
 
 /** Who speaks from here on, and when; null leaves it as it was. */
 type Heading = Pick<Label, "speaker" | "time"> & { readonly at: number };
@@ -86,36 +65,8 @@ export function readTurns(
     addParagraph({ reading, section, turns }, { ...heading, speaker: voice.speaker }, paragraph);
   }
   warnOfLostLabel(reading, pending);
-  if (section.entry.questions === undefined) warnOfUnreadQuestions(reading, turns);
-  for (const turn of turns) warnOfWords(reading, turn);
-  if (LABELLED.has(section.entry.kind)) warnOfInnerLabels(reading, turns);
+  warnOfTurns(reading, section.entry, turns);
   return { turns, last: number };
-}
-
-function warnOfWords({ body, speakers, lineAt, warn }: TurnReading, { section, speaker, paragraphs }: TurnDraft): void {
-  if (UNATTRIBUTED.has(section)) return;
-  for (const { span } of paragraphs) {
-    if (speaker?.asks === true && ANSWER_LETTER.test(sliceSpan(body, span))) {
-      warn({ line: lineAt(span.start), message: unreadLetter(speaker.name) });
-    }
-    for (const { at, message } of checkWords({ body, span, speaker: speaker?.name ?? null, known: speakers })) {
-      // Where labels are not read, one that opens the paragraph is told of already.
-      if (at > span.start || LABELLED.has(section) || message.startsWith("expected"))
-        warn({ line: lineAt(at), message });
-    }
-  }
-}
-
-function warnOfUnreadQuestions({ body, lineAt, warn }: TurnReading, turns: readonly TurnDraft[]): void {
-  const found = findUnreadQuestions(
-    body,
-    turns.filter(({ section }) => LABELLED.has(section)),
-  );
-  if (found !== null) warn({ line: lineAt(found.at), message: found.message });
-}
-
-function warnOfInnerLabels({ body, speakers, lineAt, warn }: TurnReading, turns: readonly TurnDraft[]): void {
-  for (const { at, message } of findInnerLabels(body, turns, speakers)) warn({ line: lineAt(at), message });
 }
 
 /** In hard-wrapped text a name and a colon may fall at a line's start by chance, but then in mid-sentence. */
@@ -163,25 +114,11 @@ function addParagraph(
   turns.push({ kind: turnKind(kind, named), speaker, section: kind, start: at, paragraphs: [paragraph] });
 }
 
+/** A label counts only where labels are read; what is noticed about it is told either way. */
 function readHeading(reading: TurnReading, section: Section, span: Span): Label | null {
   const label = reading.readLabel(reading.body.slice(span.start, span.end));
-  const line = (): number => reading.lineAt(span.start);
-  if (!LABELLED.has(section.entry.kind)) {
-    const name = label?.listed === true ? label.speaker?.name : undefined;
-    if (name !== undefined && !UNATTRIBUTED.has(section.entry.kind)) {
-      reading.warn({ line: line(), message: unreadLabel(name, section.entry.kind) });
-    }
-    return null;
-  }
-  if (label !== null && !label.listed && label.speaker !== null) {
-    reading.warn({ line: line(), message: unlistedLabel(label.speaker.name) });
-  }
-  if (label === null || label.speaker === null) {
-    const start = span.start + (label?.length ?? 0);
-    const message = checkOpening(reading.body.slice(start, Math.min(span.end, start + 300)), reading.speakers);
-    if (message !== null) reading.warn({ line: line(), message });
-  }
-  return label;
+  warnOfHeading(reading, section.entry.kind, { span, label });
+  return LABELLED.has(section.entry.kind) ? label : null;
 }
 
 /** What a labelled voice says is a question or not by who speaks; without a label, by the section. */
@@ -194,29 +131,6 @@ function turnKind(section: SectionKind, named: TranscriptSpeaker | null): Sectio
 function sectionSpeaker({ speakers }: TurnReading, { entry }: Section): TranscriptSpeaker | null {
   if (entry.speaker === undefined) return null;
   return speakers.find(entry.speaker) ?? { name: entry.speaker, role: null, asks: false };
-}
-
-function warnOfLostLabel({ lineAt, warn }: TurnReading, lost: Heading | null): void {
-  if (lost?.speaker == null) return;
-  warn({
-    line: lineAt(lost.at),
-    message: `expected words after the label "${lost.speaker.name}", found another label or the section's end; nothing is attributed to it here`,
-  });
-}
-
-function unlistedLabel(name: string): string {
-  return `"${name}:" looks like a speaker's label that the front matter does not list; its turn is attributed to "${name}": add it to speakers (or as an alias) or reword`;
-}
-
-/** `A. Eleven weeks.` is a label only where it is listed: it may as well number a list. */
-const ANSWER_LETTER = /^A(?:\.\s|\t|\s{2})/u;
-
-function unreadLetter(name: string): string {
-  return `"A" opens a paragraph as an answer's label does but is not listed, and the paragraph stays with ${name}; list "A" as a speaker, or as an alias of whoever answers`;
-}
-
-function unreadLabel(name: string, kind: SectionKind): string {
-  return `the label of ${name} opens a paragraph of the ${kind} section, where labels are not read; add a section of kind question or speech that begins there if these are ${name}'s words`;
 }
 
 function speakerMissing({ file, lineAt }: TurnReading, kind: SectionKind, { start }: Span): Failure {
