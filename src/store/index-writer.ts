@@ -1,11 +1,11 @@
 /** The one writer of an index: builds entries aside, switches the manifest, and only then clears away. */
-import { randomUUID } from "node:crypto";
 import { mkdir, readdir } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { Failure } from "../domain/failure.ts";
 import { TranscriptId } from "../domain/transcript.ts";
 import { readActiveEntries } from "./active-entries.ts";
 import { ActiveList } from "./active-list.ts";
+import { buildEntry } from "./build-entry.ts";
 import { type Disk, durableDisk } from "./durable-disk.ts";
 import { entryFiles } from "./entry-files.ts";
 import { checkEntry } from "./entry-reader.ts";
@@ -108,7 +108,7 @@ class VectraIndexWriter implements IndexWriter {
       const replaced = this.#active.entries.get(id);
       const folder = await this.#freeFolder(id, folderName(entry.contentHash));
       const next = { transcript: id, contentHash: entry.contentHash, folder };
-      await this.#build(entryFolder(this.#root, next), files);
+      await buildEntry(this.#disk, entryFolder(this.#root, next), files);
       await this.#active.change((entries) => entries.set(id, next));
       this.#usable.set(id, { entry: next, paths: [...files.keys()] });
       if (replaced !== undefined && replaced.folder !== folder)
@@ -172,23 +172,6 @@ class VectraIndexWriter implements IndexWriter {
       done.catch(() => undefined),
     );
     return done;
-  }
-
-  async #build(folder: string, files: ReadonlyMap<string, Uint8Array>): Promise<void> {
-    const building = join(dirname(folder), `${BUILDING_PREFIX}${process.pid}-${randomUUID()}`);
-    try {
-      const folders = new Set([building, ...Array.from(files.keys(), (path) => dirname(join(building, path)))]);
-      for (const each of folders) await this.#disk.makeFolder(each);
-      // Side by side, because each of them waits for the disk; all are waited for, so that none comes too late.
-      const written = await Promise.allSettled(
-        Array.from(files, ([path, bytes]) => this.#disk.writeFile(join(building, path), bytes)),
-      );
-      for (const outcome of written) if (outcome.status === "rejected") throw outcome.reason;
-      await this.#disk.publishFolder(building, folder);
-    } catch (fault) {
-      await this.#disk.remove(building).catch(() => undefined);
-      throw fault;
-    }
   }
 
   /**
