@@ -80,9 +80,12 @@ const PARTICLE =
   /^(?:de|da|di|do|dos|das|du|del|della|des|la|le|van|von|der|den|ter|ten|zu|zur|el|al|bin|bint|ibn|abu|ben|the|of|and|&|y|e|on|for)$/u;
 const NUMBER = /^#?\d{1,4}$/u;
 
+/** "I:" is an interviewer's label; no sentence begins so. */
+const isInitial = (name: string): boolean => /^\p{Lu}$/u.test(name);
+
 /** True for openings such as "Finally:" and "Dear Colleagues:", which name nobody. */
 export function isOrdinaryOpening(words: readonly string[]): boolean {
-  return words.length <= 2 && ORDINARY.test(words[0] ?? "");
+  return words.length <= 2 && !isInitial(words.join(" ")) && ORDINARY.test(words[0] ?? "");
 }
 
 /**
@@ -91,7 +94,7 @@ export function isOrdinaryOpening(words: readonly string[]): boolean {
  * in `verbatim check`, taking a deputy's words for the minister's is not.
  */
 export function looksLikeName(name: string): boolean {
-  if (ASKS.test(name)) return true;
+  if (ASKS.test(name) || isInitial(name)) return true;
   const words = name.split(/\s+/u);
   const [first = ""] = words;
   if (ORDINARY.test(first) || words.length > 8) return false;

@@ -94,6 +94,7 @@ describe("a label that is not listed", () => {
     ["Путин В. В.: Да.", "Путин В. В.*: Да."],
     ["记者：你同意吗？", "记者*: 你同意吗？"],
     ["السؤال: هل توافق؟", "السؤال*: هل توافق؟"],
+    ["I: Why did it sink?", "I*: Why did it sink?"],
     ["Ben Okoro (BBC): Why?", "Ben Okoro*: Why?"],
     ["Ben Okoro  0:15", "Ben Okoro*@15: "],
     ["Speaker 2  0:15", "Speaker 2*@15: "],
