@@ -39,6 +39,7 @@ const EXCHANGES: Readonly<Record<string, string>> = {
   "time marks in links": `<p><a href="?t=61">01:01</a> <b>Ada Stone:</b> ${ADA}</p><p><a href="?t=70">01:10</a> <b>Ben Okoro:</b> ${BEN}</p><p><a href="?t=77">[01:17]</a> <b>Ada Stone:</b> ${ADA_AGAIN}</p>`,
   "a name and a time above the words": `<p>Ada Stone (00:01):<br>${ADA}</p><p>Ben Okoro (00:09):<br>${BEN}</p><p>Ada Stone (00:15):<br>${ADA_AGAIN}</p>`,
   "bold names, a time beside them, and a line break": `<p><strong>Ada Stone</strong> <time>0:01</time><br>${ADA}</p><p><strong>Ben Okoro</strong> <time>0:09</time><br>${BEN}</p><p><strong>Ada Stone</strong> <time>0:15</time><br>${ADA_AGAIN}</p>`,
+  "bold names, a plain time beside them, and a line break": `<p><b>Ada Stone</b>   0:01<br>${ADA}</p><p><b>Ben Okoro</b> 0:09<br>${BEN}</p><p><b>Ada Stone</b>   0:15<br>${ADA_AGAIN}</p>`,
   "bold names and a time in brackets": `<p><b>Ada Stone:</b> [00:01] ${ADA}</p><p><b>Ben Okoro:</b> [00:09] ${BEN}</p><p><b>Ada Stone:</b> [00:15] ${ADA_AGAIN}</p>`,
   "plain names and a time element": `<p>Ada Stone: <time>00:01</time> ${ADA}</p><p>Ben Okoro: <time>00:09</time> ${BEN}</p><p>Ada Stone: <time>00:15</time> ${ADA_AGAIN}</p>`,
   "paragraphs in bold from label to end": `<p>Ada Stone: ${ADA}</p><p><strong>Ben Okoro: ${BEN}</strong></p><p>Ada Stone: ${ADA_AGAIN}</p>`,
@@ -147,6 +148,7 @@ describe("htmlReader", () => {
       "spans of a transcript player",
       "a name and a time above the words",
       "bold names, a time beside them, and a line break",
+      "bold names, a plain time beside them, and a line break",
       "bold names and a time in brackets",
       "plain names and a time element",
     ]) {

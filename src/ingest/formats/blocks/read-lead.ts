@@ -46,10 +46,12 @@ export function readOpening(block: Block): Opening {
   return bare && plainText(rest) !== "" ? { lead: null, time: null, rest: block.runs } : { lead: null, time, rest };
 }
 
-/** A mark between a label and the words is no part of them. */
+/** A mark between a label and the words is no part of them; a bare one that words follow may be. */
 function withClock(lead: Lead): Lead {
   const { time, rest, bare } = cutClock(lead.rest);
-  return time === null || bare ? lead : { ...lead, time: lead.time ?? time, rest: dropSeparator(rest) };
+  return time === null || (bare && plainText(rest) !== "")
+    ? lead
+    : { ...lead, time: lead.time ?? time, rest: dropSeparator(rest) };
 }
 
 function cutClock(runs: readonly Run[]): { time: number | null; rest: readonly Run[]; bare: boolean } {

@@ -1,5 +1,6 @@
 /** A paragraph with line breaks in it to the paragraphs that its reader sees. */
 import { createKnownSpeakers } from "../../known-speakers.ts";
+import { parseClock } from "../../read-clock.ts";
 import { createLabelReader } from "../../read-label.ts";
 import { plainText, type Run } from "./block.ts";
 
@@ -52,7 +53,13 @@ function endsParagraph(runs: readonly Run[]): boolean {
   const [first] = runs;
   // A name alone on its line stands above the words.
   if (first !== undefined && runs.every(({ speaker, text }) => speaker !== null || text.trim() === "")) return true;
-  return /[.?!…:。！？][\])"”’»]*$|[)\]”»]$/u.test(plainText(runs)) || isLabel(plainText(runs));
+  return /[.?!…:。！？][\])"”’»]*$|[)\]”»]$/u.test(plainText(runs)) || isLabel(plainText(runs)) || isNameAndTime(runs);
+}
+
+/** `**Ada Stone** 0:15`, as meeting software sets it in Word. */
+function isNameAndTime(runs: readonly Run[]): boolean {
+  const plain = runs.filter(({ emphasis }) => emphasis === "none");
+  return plain.length < runs.length && parseClock(plainText(plain)) !== null;
 }
 
 /** `Ada Stone  0:15`, and nothing after it. */
