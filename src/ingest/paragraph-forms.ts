@@ -2,7 +2,7 @@
 
 /** What blogs and newsletters put under a post. */
 const FURNITURE =
-  /^(?:like what you['’]ve been reading|thanks? (?:you )?for reading|subscribe(?: now| today| to\b)|sign up (?:for|to)\b|share this (?:post|page|article)\b|share(?: on)?$|leave a (?:comment|reply)\b|discussion about this post|(?:top |latest |recent )?(?:comments|discussions)\b|\d+ (?:comments?|likes?|restacks?)$|related (?:posts|articles|stories)|read more:?|follow us\b|support (?:us|our work)\b|all rights reserved|(?:(?:©|\(c\)|copyright)\s?){1,2}\d{4}|this (?:post|newsletter) is\b|you['’]re (?:currently )?(?:reading|a free subscriber)|upgrade to paid|previous(?: post)?$|next(?: post)?$|posted (?:in|by)\b|filed under\b|tags?:\s)/iu;
+  /^(?:like what you['’]ve been reading|thanks? (?:you )?for reading|subscribe(?: now| today| to\b)|sign up (?:for|to)\b|share this (?:post|page|article)\b|share(?: on)?$|leave a (?:comment|reply)\b|discussion about this post|(?:top |latest |recent )?(?:comments|discussions)\b|\d+ (?:comments?|likes?|restacks?)$|related (?:posts|articles|stories)|read more:?|follow us\b|support (?:us|our work)\b|all rights reserved|(?:(?:©|\(c\)|copyright)\s?){1,2}\d{4}|this (?:post|newsletter) is\b|you['’]re (?:currently )?(?:reading|a free subscriber)|upgrade to paid|show ?notes:?$|credits:?$|further reading:?$|about the (?:author|hosts?|guests?|show):?$|previous(?: post)?$|next(?: post)?$|posted (?:in|by)\b|filed under\b|tags?:\s)/iu;
 const COMMENTS =
   /^(?:discussion about this post|(?:\d+ |top |latest |recent )?comments?(?: \(\d+\))?:?|leave a (?:comment|reply)\b.*)$/iu;
 /** How officials' transcripts end. */
@@ -15,7 +15,8 @@ const RULE = /^[*_#=~·•\s-]{1,40}$/u;
 
 export const isFurniture = (paragraph: string): boolean => FURNITURE.test(plain(paragraph));
 export const opensComments = (paragraph: string): boolean => COMMENTS.test(plain(paragraph));
-export const isEnding = (paragraph: string): boolean => [ENDING, CREDIT].some((form) => form.test(plain(paragraph)));
+export const isCredit = (paragraph: string): boolean => CREDIT.test(plain(paragraph));
+export const isEnding = (paragraph: string): boolean => ENDING.test(plain(paragraph)) || isCredit(paragraph);
 export const isRule = (paragraph: string): boolean => RULE.test(paragraph);
 
 /** A title, a place, a time of day, a remark: a line before the words that says where and when, and no sentence. */

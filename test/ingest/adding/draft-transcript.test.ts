@@ -77,6 +77,7 @@ describe("what stands under the last turn", () => {
   test.each([
     ["a service's credit", "Transcribed by https://scribe.example\n", []],
     ["a note after a line across the page", "---\n\n*Thanks to Tom.*\n\nMore next week.\n", [6]],
+    ["a podcast's notes", "## Show notes\n\n- Music by Ada Stone\n", []],
     ["a note in italics", "*If you liked this, tell a friend.*\n", [7]],
   ])("is nobody's where it is %s", async (_, below, words) => {
     const found = await draft(above + below, NAMED);

@@ -35,6 +35,21 @@ test.each([
   expect(await paragraphs(`1\n00:00:01,000 --> 00:00:02,000\n${text}\n`)).toEqual([`[00:00:01] ${words}`]);
 });
 
+test("who made the captions is nobody's words, at either end and nowhere between", async () => {
+  const credit = "Subtitles by the Amara.org community";
+  const captions = [credit, "TOM: A paling.", credit, "MAY: Why?", "TOM: It is cheap.", credit];
+  const text = captions
+    .map((words, at) => `${at + 1}\n00:00:${10 + at},000 --> 00:00:${11 + at},000\n${words}\n`)
+    .join("\n");
+  const proposal = await read(text);
+  expect(paragraphsOf(proposal.body)).toEqual([
+    `[00:00:11] TOM: A paling. ${credit}`,
+    "[00:00:13] MAY: Why?",
+    "[00:00:14] TOM: It is cheap.",
+  ]);
+  expect(proposal.skipped.filter(({ what }) => what === "credit").map(({ line }) => line)).toEqual([2, 22]);
+});
+
 describe("what cannot be read", () => {
   test("is left out with its line, and the rest is kept", async () => {
     const proposal = await read(

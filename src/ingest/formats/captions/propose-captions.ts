@@ -1,11 +1,12 @@
 /** Captions of any format to the proposal of a transcript. */
 import { Failure } from "../../../domain/failure.ts";
 import { createKnownSpeakers } from "../../known-speakers.ts";
+import { isCredit } from "../../paragraph-forms.ts";
 import { createLabelReader } from "../../read-label.ts";
 import type { Format, ProposedDetails, TranscriptProposal } from "../format-reader.ts";
 import { type ProposedTurn, renderBody } from "../render-body.ts";
 import { attributeCaptions } from "./attribute-captions.ts";
-import type { Caption } from "./caption.ts";
+import { type Caption, lineText } from "./caption.ts";
 import { checkTimes } from "./check-times.ts";
 import { dropRepeatedLines } from "./drop-repeated-lines.ts";
 import { gatherTurns } from "./gather-turns.ts";
@@ -23,7 +24,7 @@ export interface CaptionSource {
 /** @throws Failure `format-invalid` where the captions hold no words */
 export function proposeCaptions({ format, file, captions, details }: CaptionSource, tally: Tally): TranscriptProposal {
   checkTimes(captions, tally);
-  const { speech, names } = attributeCaptions(dropRepeatedLines(captions, tally), tally);
+  const { speech, names } = attributeCaptions(dropRepeatedLines(dropCredits(captions, tally), tally), tally);
   const turns = gatherTurns(speech, details.language ?? "en");
   if (turns.length === 0) {
     throw new Failure("format-invalid", "expected captions with words, found none; check that the file is complete", {
@@ -47,6 +48,17 @@ export function proposeCaptions({ format, file, captions, details }: CaptionSour
     skipped: tally.skipped(),
     warnings: tally.warnings(),
   };
+}
+
+/** Who made the captions is said in the first or the last of them, as if somebody spoke it. */
+function dropCredits(captions: readonly Caption[], tally: Tally): readonly Caption[] {
+  const ends: ReadonlySet<Caption | undefined> = new Set([captions[0], captions.at(-1)]);
+  return captions.filter((caption) => {
+    const text = caption.lines.map(lineText).join(" ");
+    if (!ends.has(caption) || !isCredit(text)) return true;
+    tally.skip("credit", caption.line, text);
+    return false;
+  });
 }
 
 /** A paragraph that opens as a label does gets its speaker's label again, so that it is read as words. */
