@@ -3,8 +3,10 @@ import { readClock } from "../read-clock.ts";
 import { isOrdinaryOpening } from "../read-label.ts";
 
 const NAME =
-  /^[*_]{0,3}(?<name>[\p{Lu}\p{Lt}][\p{L}\p{M}'’.-]*(?:\s(?:[\p{Lu}\p{Lt}][\p{L}\p{M}'’.-]*|\d{1,3}|de|da|van|von|der|al|bin|of)){0,4})[*_]{0,3}$/u;
+  /^[*_]{0,3}(?<name>[\p{Lu}\p{Lt}][\p{L}\p{M}'’.-]*(?:\s(?:[\p{Lu}\p{Lt}][\p{L}\p{M}'’.-]*|\d{1,3}|de|da|van|von|der|al|bin|of|for|and|the)){0,6})[*_]{0,3}$/u;
 const CLOCK_AFTER = /(?<!\s)\s+[[(]?\d{1,3}:[0-5]\d(?::[0-5]\d)?(?:[.,]\d{1,3})?[\])]?(?:\s?[ap]\.?m\.?)?$/iu;
+/** A constituency, a party, whoever holds an office: `Ada Stone (Leeds) (Con)`. */
+const NOTES_AFTER = /(?:\s?\([^()]{1,60}\)){1,3}$/u;
 
 /**
  * A line counts where it is a name, alone or with a time beside it, and words follow it. One such line proves
@@ -13,6 +15,7 @@ const CLOCK_AFTER = /(?<!\s)\s+[[(]?\d{1,3}:[0-5]\d(?::[0-5]\d)?(?:[.,]\d{1,3})?
 export function findLoneNames(body: string): string[] {
   const lines = body.split(/\r\n|[\n\r\u0085\u2028\u2029]/u).map((line) => line.trim());
   const counts = new Map<string, number>();
+  const noted = new Set<string>();
   for (const [index, line] of lines.entries()) {
     const name = loneName(line);
     const next = lines
@@ -20,10 +23,13 @@ export function findLoneNames(body: string): string[] {
       .find((each) => each !== "" && readClock(each)?.length !== each.length);
     if (name === null || next === undefined || loneName(next) !== null) continue;
     counts.set(name, (counts.get(name) ?? 0) + 1);
+    if (NOTES_AFTER.test(line.replace(CLOCK_AFTER, ""))) noted.add(name);
   }
   const repeated = [...counts].filter(([, count]) => count > 1);
   const total = repeated.reduce((sum, [, count]) => sum + count, 0);
-  return repeated.length > 1 || total > 3 ? [...counts.keys()].filter((name) => isLikely(name, counts)) : [];
+  return repeated.length > 1 || total > 3
+    ? [...counts.keys()].filter((name) => noted.has(name) || isLikely(name, counts))
+    : [];
 }
 
 /** Once two voices are sure, one that is heard a single time is a voice too, unless it looks like a heading. */
@@ -37,6 +43,7 @@ function loneName(line: string): string | null {
   const rest = line
     .slice(mark?.length ?? 0)
     .replace(CLOCK_AFTER, "")
+    .replace(NOTES_AFTER, "")
     .trim();
   const name = NAME.exec(rest)?.groups?.["name"];
   if (name === undefined || /\p{Ll}\.$/u.test(name) || isOrdinaryOpening(name.split(/\s+/u))) return null;

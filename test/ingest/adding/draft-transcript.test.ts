@@ -51,6 +51,28 @@ describe("questions and answers under letters", () => {
   });
 });
 
+describe("names alone on their lines with notes in brackets, as parliaments print them", () => {
+  test("are voices, those that speak once too", async () => {
+    const text = [
+      "Maya Lind (Northwich) (Lab)\nWhy was the fence refused?",
+      "The Minister for Hedges (Tom Brandt)\nThe hedge is protected.",
+      "Maya Lind\nI thank the Minister. What now?",
+      "Tom Brandt\nA paling (of chestnut)\nis cheap.",
+      "Ada Stone (Leeds) (Con)\nIs it ugly?",
+      "Tom Brandt\nNo.",
+    ];
+    const found = await draft(`${text.join("\n\n")}\n`, NAMED);
+    expect(openings(found)).toEqual([
+      "speech Maya Lind: Why was the fence refused?",
+      "speech The Minister for Hedges: The hedge is protected.",
+      "speech Maya Lind: I thank the Minister. What now?",
+      "speech Tom Brandt: A paling (of chestnut) is cheap.",
+      "speech Ada Stone: Is it ugly?",
+      "speech Tom Brandt: No.",
+    ]);
+  });
+});
+
 describe("the head that a recorder's software writes", () => {
   const turns = "Maya Lindqvist  00:03\nWhy was the\nfence refused?\n\nTom Brandt  00:12\nThe hedge is protected.\n\n";
   const again = turns.replaceAll("00:", "01:");
