@@ -71,7 +71,7 @@ const LONGEST_MARK = 80;
 const LONGEST_LABEL = 240;
 
 const ASKS =
-  /^(?:q|questions?|questioner|reporter|interviewer|journalist|moderator|host|вопрос|question du public|pregunta|frage|问|記者|记者)(?:\s*#?\d+)?$/iu;
+  /^(?:q|questions?|questioner|reporter|interviewer|journalist|moderator(?:in)?|host|journaliste|intervieweu(?:r|se)|periodista|entrevistadora?|giornalista|вопрос|ведущ(?:ий|ая)|корреспондент|журналист|question du public|pregunta|frage|问|記者|记者)(?:\s*#?\d+)?$/iu;
 
 // Words that open a sentence with a colon more often than they name someone.
 const ORDINARY =

@@ -21,6 +21,14 @@ const draftSample = (name: string, choices: Partial<AddChoices> = {}): Promise<T
 const openings = ({ transcript }: TranscriptDraft): string[] =>
   shownTurns(transcript).map((turn) => turn.replace(/\s+/gu, " ").slice(0, 60).trim());
 
+test.each(["Journaliste", "Periodista", "Корреспондент", "Moderatorin"])(
+  "%s puts the questions, whatever the language",
+  async (label) => {
+    const found = await draft(`${label}: Et maintenant ?\nTom: Une palissade.\n`, NAMED);
+    expect(openings(found)).toEqual([`question ${label}: Et maintenant ?`, "answer Tom: Une palissade."]);
+  },
+);
+
 describe("questions and answers under letters", () => {
   const court = "Q.  Why was the fence refused?\nA.  The hedge is protected.\nQ.  When?\nA.  In 1911.\n";
 
