@@ -108,7 +108,7 @@ async function publish(path: string, content: string, replace: boolean): Promise
     const code = systemCode(cause) ?? "unknown fault";
     throw new Failure(
       "file-unwritable",
-      `expected to write the transcript, found that it cannot be written (${code})`,
+      `expected to write the transcript, found that it cannot be written (${code}); make room, or set the permissions of the corpus folder`,
       {
         place: { file: path },
         cause,

@@ -2,8 +2,8 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { Failure } from "../domain/failure.ts";
-import { systemCode } from "../domain/system-code.ts";
 import type { PublishedFile } from "../domain/transcript-draft.ts";
+import { explainUnreadable } from "../ingest/explain-unreadable.ts";
 
 /** In bytes. A day of speech is a megabyte; a Word file may hold pictures. */
 const LARGEST = 32 * 1024 * 1024;
@@ -16,15 +16,12 @@ const LARGEST = 32 * 1024 * 1024;
 export async function readPublishedFile(path: string, input: () => AsyncIterable<Uint8Array>): Promise<PublishedFile> {
   if (path === "-") return { name: path, bytes: await gather(input(), path) };
   try {
-    const { size, isFolder } = await stat(path).then((found) => ({ size: found.size, isFolder: found.isDirectory() }));
-    if (isFolder) throw new Failure("file-unreadable", "expected a file, found a folder", { place: { file: path } });
+    const { size } = await stat(path);
     if (size > LARGEST) throw tooLarge(path, size);
     return { name: path, bytes: await gather(createReadStream(path), path) };
   } catch (cause) {
     if (cause instanceof Failure) throw cause;
-    const code = systemCode(cause) ?? "";
-    const found = code === "ENOENT" ? "no such file" : `one that cannot be read (${code})`;
-    throw new Failure("file-unreadable", `expected a transcript to add, found ${found}`, {
+    throw new Failure("file-unreadable", `expected a transcript to add, ${explainUnreadable(cause)}`, {
       place: { file: path },
       cause,
     });

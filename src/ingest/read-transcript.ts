@@ -7,6 +7,7 @@ import type { Passage } from "../domain/passage.ts";
 import { systemCode } from "../domain/system-code.ts";
 import { TranscriptId } from "../domain/transcript.ts";
 import { decodeUtf8 } from "./decode-utf8.ts";
+import { explainUnreadable } from "./explain-unreadable.ts";
 import { readFrontMatter, type SpeakerEntry } from "./front-matter.ts";
 import { hashBody } from "./hash-body.ts";
 import { createKnownSpeakers } from "./known-speakers.ts";
@@ -32,11 +33,13 @@ export async function readTranscript(path: string): Promise<ReadTranscript> {
   const bytes = await readBytes(path);
   const content = decodeUtf8(bytes, path);
   if (content.trim() === "") {
-    throw new Failure("file-empty", "expected a transcript, found an empty file", { place: { file: path } });
+    throw new Failure("file-empty", "expected a transcript, found an empty file; put its text there or delete it", {
+      place: { file: path },
+    });
   }
   const { source, shared } = completeSpeakers(readFrontMatter(content, path), await readSharedSpeakers(dirname(path)));
   if (source.body.trim() === "") {
-    throw new Failure("file-empty", "expected the transcript's text after the front matter, found none", {
+    throw new Failure("file-empty", "expected the transcript's text after the front matter, found none; add it", {
       place: { file: path, line: source.linesBeforeBody + 1 },
     });
   }
@@ -78,7 +81,7 @@ export async function readSharedSpeakers(folder: string): Promise<readonly Share
   } catch (cause) {
     if (systemCode(cause) === "ENOENT") return [];
     if (cause instanceof Failure) throw cause;
-    throw new Failure("speakers-invalid", "expected a file of speakers, found one that cannot be read", {
+    throw new Failure("speakers-invalid", `expected a file of speakers, ${explainUnreadable(cause)}`, {
       place: { file },
       cause,
     });
@@ -99,9 +102,7 @@ async function readBytes(path: string): Promise<Buffer> {
   try {
     return await readFile(path);
   } catch (cause) {
-    const code = systemCode(cause) ?? "";
-    const found = code === "ENOENT" ? "no such file" : code === "EISDIR" ? "a folder" : `an unreadable one (${code})`;
-    throw new Failure("file-unreadable", `expected a transcript file, found ${found}`, {
+    throw new Failure("file-unreadable", `expected a transcript file, ${explainUnreadable(cause)}`, {
       place: { file: path },
       cause,
     });

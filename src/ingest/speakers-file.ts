@@ -53,9 +53,10 @@ const startOf = ({ from }: RoleEntry): string => from ?? "";
 const endOf = ({ to }: RoleEntry): string => to ?? "~";
 
 function faultOfRoles({ role, roles }: SharedSpeaker): string | null {
-  if (role !== undefined && roles.length > 0) return "expected either role or roles, found both";
+  if (role !== undefined && roles.length > 0) return "expected either role or roles, found both; leave one out";
   const backward = roles.find((each) => startOf(each) > endOf(each));
-  if (backward !== undefined) return `expected the role "${backward.role}" to begin before it ends`;
+  if (backward !== undefined)
+    return `expected the role "${backward.role}" to begin before it ends; exchange its from and to`;
   for (const [index, each] of roles.entries()) {
     const other = roles
       .slice(index + 1)

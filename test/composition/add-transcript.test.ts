@@ -153,8 +153,8 @@ describe("a published file", () => {
   });
 
   test.each([
-    ["", "expected a file, found a folder"],
-    ["none.txt", "expected a transcript to add, found no such file"],
+    ["", "expected a transcript to add, found a folder; name a file in it"],
+    ["none.txt", "expected a transcript to add, found no such file; check its name"],
   ])("at %j is refused", async (name, message) => {
     await expect(readPublishedFile(join(folder, name), noInput)).rejects.toMatchObject({
       code: "file-unreadable",

@@ -136,8 +136,8 @@ describe("a file that does not stay as it is", () => {
     const report = await ingest({ files: [path("a-folder"), path("gone"), path("ferry")] });
     expect(report.new).toEqual(["ferry"]);
     expect(report.failed.map(({ failure }) => failure.located)).toEqual([
-      `${path("a-folder")}: expected a transcript file, found a folder`,
-      `${path("gone")}: expected a transcript file, found no such file`,
+      `${path("a-folder")}: expected a transcript file, found a folder; name a file in it`,
+      `${path("gone")}: expected a transcript file, found no such file; check its name`,
     ]);
   });
 });

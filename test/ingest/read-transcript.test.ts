@@ -60,8 +60,18 @@ describe("readTranscript", () => {
 
 describe("readTranscript refuses", () => {
   test.each([
-    ["an empty file", "", "file-empty", ": expected a transcript, found an empty file"],
-    ["a file of white space", "\uFEFF \n\n", "file-empty", ": expected a transcript, found an empty file"],
+    [
+      "an empty file",
+      "",
+      "file-empty",
+      ": expected a transcript, found an empty file; put its text there or delete it",
+    ],
+    [
+      "a file of white space",
+      "\uFEFF \n\n",
+      "file-empty",
+      ": expected a transcript, found an empty file; put its text there or delete it",
+    ],
     [
       "a file without front matter",
       BODY,
@@ -72,13 +82,13 @@ describe("readTranscript refuses", () => {
       "a body without text",
       exchange(BODY).replace(BODY, "\n \n"),
       "file-empty",
-      ":17: expected the transcript's text after the front matter, found none",
+      ":17: expected the transcript's text after the front matter, found none; add it",
     ],
     [
       "front matter alone",
       exchange(BODY).replace(`\n${BODY}`, ""),
       "file-empty",
-      ":16: expected the transcript's text after the front matter, found none",
+      ":16: expected the transcript's text after the front matter, found none; add it",
     ],
     [
       "a transcript of comments",
@@ -127,7 +137,7 @@ describe("readTranscript refuses", () => {
     const path = join(folder, "nowhere.md");
     const failure = await refusal(path);
     expect(failure.code).toBe("file-unreadable");
-    expect(failure.located).toBe(`${path}: expected a transcript file, found no such file`);
+    expect(failure.located).toBe(`${path}: expected a transcript file, found no such file; check its name`);
   });
 
   test("a folder", async () => {
@@ -135,7 +145,7 @@ describe("readTranscript refuses", () => {
     await mkdir(path);
     const failure = await refusal(path);
     expect(failure.code).toBe("file-unreadable");
-    expect(failure.located).toBe(`${path}: expected a transcript file, found a folder`);
+    expect(failure.located).toBe(`${path}: expected a transcript file, found a folder; name a file in it`);
   });
 
   test.each(["My Talk.md", "talk--2.md", "talk_2.md", "Übung.md", `${"a".repeat(101)}.md`])(

@@ -85,7 +85,7 @@ describe("a speakers file", () => {
     ["speakers: [{nam: A}]", 'unknown field "nam"; expected one of name, aliases, asks, role, roles'],
     ["speakers: [{name: A, roles: [{rol: B}]}]", 'unknown field "rol"; expected one of role, from, to'],
     ["speakers: [{name: A}, {name: B, aliases: [a]}]", 'speakers: the label "a" belongs to both A and B'],
-    ["speakers: [{name: A, role: B, roles: [{role: C}]}]", "expected either role or roles, found both"],
+    ["speakers: [{name: A, role: B, roles: [{role: C}]}]", "expected either role or roles, found both; leave one out"],
     [
       "speakers: [{name: A, roles: [{role: B, from: 2025-01-02, to: 2025-01-01}]}]",
       'the role "B" to begin before it ends',

@@ -31,7 +31,9 @@ const FORMAT_READERS: readonly FormatReader[] = [
 export function chooseReader(source: SourceFile, forced: string | null): FormatReader {
   const place = { file: source.name };
   if (source.bytes.every((byte) => byte <= 0x20)) {
-    throw new Failure("file-empty", "expected a transcript, found an empty file", { place });
+    throw new Failure("file-empty", "expected a transcript, found an empty file; give the one with its text", {
+      place,
+    });
   }
   if (forced !== null) return readerOf(forced);
   const reader = FORMAT_READERS.find((each) => each.recognises(source) && !(each === srtReader && hasNames(source)));

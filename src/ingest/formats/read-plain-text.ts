@@ -20,7 +20,9 @@ export function readPlainText({ name, bytes }: SourceFile, format: Format): Tran
   // Two rules in a text without fields between them are no front matter.
   const body = cut !== null && (own || foreign !== null) ? content.slice(cut.bodyStart) : content;
   if (body.trim() === "") {
-    throw new Failure("file-empty", "expected a transcript's text, found none", { place: { file: name } });
+    throw new Failure("file-empty", "expected a transcript's text, found none; give the file that has it", {
+      place: { file: name },
+    });
   }
   if (own) return { ...readOwn(content, name), format, skipped };
   const front = foreign === null ? [] : [skip("front matter", content.slice(0, content.length - body.length))];
