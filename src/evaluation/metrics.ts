@@ -20,11 +20,6 @@ export function rankOfFirst(retrieved: readonly string[], judgements: Judgements
   return at === -1 ? null : at + 1;
 }
 
-/** 1 when a relevant text is among the first `k`, else 0; 0 when none is relevant. */
-export function hitAt(k: number, retrieved: readonly string[], judgements: Judgements): number {
-  return reciprocalRankAt(k, retrieved, judgements) > 0 ? 1 : 0;
-}
-
 /** One over the rank of the first relevant text, 0 when it is not among the first `k`. Its mean is MRR@k. */
 export function reciprocalRankAt(k: number, retrieved: readonly string[], judgements: Judgements): number {
   const rank = rankOfFirst(retrieved.slice(0, k), judgements);

@@ -2,7 +2,7 @@
 import { Failure, type FailureCode } from "../domain/failure.ts";
 import type { Span } from "../domain/span.ts";
 import type { SectionEntry, TranscriptFile } from "./front-matter.ts";
-import { createLineIndex } from "./line-index.ts";
+import { createLineIndex, lineStart } from "./line-index.ts";
 
 export interface Section extends Span {
   readonly entry: SectionEntry;
@@ -74,10 +74,6 @@ function findStart({ source: { body }, entry, lineAt, fail }: Search, previous: 
     );
   }
   return start;
-}
-
-function lineStart(body: string, offset: number): number {
-  return Math.max(...["\n", "\r", "\u0085", "\u2028", "\u2029"].map((end) => body.lastIndexOf(end, offset - 1))) + 1;
 }
 
 /** Most `from` that do not match were typed with other quotation marks than the text has. */

@@ -5,7 +5,6 @@ import {
   abstentionPrecision,
   abstentionRecall,
   answerableRefused,
-  hitAt,
   mean,
   ndcgAt,
   quoteAccuracy,
@@ -33,8 +32,6 @@ const relevant = new Map([
 describe("ranking metrics", () => {
   test("agree with values worked out by hand", () => {
     expect(rankOfFirst(ranked, relevant)).toBe(2);
-    expect(hitAt(1, ranked, relevant)).toBe(0);
-    expect(hitAt(2, ranked, relevant)).toBe(1);
     expect(reciprocalRankAt(10, ranked, relevant)).toBe(1 / 2);
     expect(reciprocalRankAt(1, ranked, relevant)).toBe(0);
     expect(recallAt(3, ranked, relevant)).toBe(1 / 3);
@@ -51,7 +48,7 @@ describe("ranking metrics", () => {
   });
 
   test("are all 0 when nothing is relevant and when nothing is retrieved", () => {
-    for (const metric of [hitAt, reciprocalRankAt, recallAt, ndcgAt]) {
+    for (const metric of [reciprocalRankAt, recallAt, ndcgAt]) {
       expect(metric(3, ranked, new Map())).toBe(0);
       expect(metric(3, [], relevant)).toBe(0);
     }
@@ -60,7 +57,7 @@ describe("ranking metrics", () => {
   test("stay between 0 and 1", () => {
     fc.assert(
       fc.property(depths, retrievals, judgements, (k, retrieved, judged) => {
-        for (const metric of [hitAt, reciprocalRankAt, recallAt, ndcgAt]) {
+        for (const metric of [reciprocalRankAt, recallAt, ndcgAt]) {
           const value = metric(k, retrieved, judged);
           expect(value).toBeGreaterThanOrEqual(0);
           expect(value).toBeLessThanOrEqual(1 + 1e-12);
@@ -69,10 +66,10 @@ describe("ranking metrics", () => {
     );
   });
 
-  test("hits, reciprocal rank and recall never fall as k grows", () => {
+  test("reciprocal rank and recall never fall as k grows", () => {
     fc.assert(
       fc.property(depths, retrievals, judgements, (k, retrieved, judged) => {
-        for (const metric of [hitAt, reciprocalRankAt, recallAt]) {
+        for (const metric of [reciprocalRankAt, recallAt]) {
           expect(metric(k + 1, retrieved, judged)).toBeGreaterThanOrEqual(metric(k, retrieved, judged));
         }
       }),

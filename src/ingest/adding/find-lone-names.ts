@@ -1,4 +1,5 @@
 /** Names that stand alone on a line above what they say, without a colon, as transcription services set them. */
+import { LINE_END } from "../line-index.ts";
 import { readClock } from "../read-clock.ts";
 import { isOrdinaryOpening } from "../read-label.ts";
 
@@ -13,7 +14,7 @@ const NOTES_AFTER = /(?:\s?\([^()]{1,60}\)){1,3}$/u;
  * nothing: a name is given where it comes back, and where at least two names do, or one comes back often.
  */
 export function findLoneNames(body: string): string[] {
-  const lines = body.split(/\r\n|[\n\r\u0085\u2028\u2029]/u).map((line) => line.trim());
+  const lines = body.split(LINE_END).map((line) => line.trim());
   const counts = new Map<string, number>();
   const noted = new Set<string>();
   for (const [index, line] of lines.entries()) {

@@ -1,5 +1,6 @@
 /** What stands where in a text with labels: lines above it, words before the first label, turns, and what follows. */
 import { type Span, sliceSpan } from "../../domain/span.ts";
+import { lineStart } from "../line-index.ts";
 import { isEnding, isFurniture, isHeadLine, isRule, opensComments } from "../paragraph-forms.ts";
 import type { OpenTurn } from "./read-open-turns.ts";
 
@@ -58,12 +59,6 @@ function partsOf(body: string, turn: OpenTurn): Part[] {
     turn,
     goesOn: index > 0,
   }));
-}
-
-function lineStart(body: string, offset: number): number {
-  const before = body.slice(Math.max(0, offset - 2000), offset);
-  const ends = ["\n", "\r", "\u0085", "\u2028", "\u2029"].map((end) => before.lastIndexOf(end));
-  return offset - before.length + Math.max(...ends) + 1;
 }
 
 /** Where what belongs to nobody begins, rules above it included; the number of parts where nothing does. */

@@ -2,7 +2,7 @@
 import { normaliseLabel } from "../../normalise-label.ts";
 import { isOrdinaryOpening } from "../../read-label.ts";
 import type { Block } from "./block.ts";
-import { type Lead, type LeadKind, looksLikeName, type Opening } from "./read-lead.ts";
+import { type Lead, type LeadKind, type Opening, readsAsLabel } from "./read-lead.ts";
 
 export interface OpenedBlock {
   readonly block: Block;
@@ -62,8 +62,8 @@ function isSure(lead: Lead, counts: Counts): boolean {
   if (lead.kind === "title") return (counts.get("title") ?? 0) > 3 && again;
   if (lead.kind === "letter") return counts.has("text q");
   if (isOrdinaryOpening(lead.label.split(" "))) return false;
-  if (lead.kind === "colon") return again || looksLikeName(lead.label);
-  return again && looksLikeName(lead.label);
+  if (lead.kind === "colon") return again || readsAsLabel(lead.label);
+  return again && readsAsLabel(lead.label);
 }
 
 /** Once a name is a label somewhere, it is one wherever it stands apart from the words. */
@@ -84,5 +84,5 @@ function habitsOf(blocks: readonly OpenedBlock[], counts: Counts): ReadonlySet<L
 
 /** In such a document a name that comes once is a label too; words that open prose in bold are not. */
 function followsHabit({ kind, label }: Lead, habits: ReadonlySet<LeadKind>): boolean {
-  return habits.has(kind) && label.split(" ").length <= 6 && looksLikeName(label);
+  return habits.has(kind) && label.split(" ").length <= 6 && readsAsLabel(label);
 }

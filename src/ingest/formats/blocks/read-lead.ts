@@ -30,7 +30,8 @@ const LONGEST = 120;
 const MOST_WORDS = 12;
 const readUnlisted = createLabelReader(createKnownSpeakers([]));
 
-export function looksLikeName(name: string): boolean {
+/** Whether a name with a colon behind it would be read as a label that nobody has listed. */
+export function readsAsLabel(name: string): boolean {
   return readUnlisted(`${name}: x`)?.speaker != null;
 }
 

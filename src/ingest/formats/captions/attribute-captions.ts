@@ -26,44 +26,44 @@ export function attributeCaptions(captions: readonly Caption[], tally: Tally): A
 type Draft = Omit<Speech, "pause"> & { readonly caption: Caption; readonly hasWords: boolean };
 
 class Attribution {
-  private readonly names = new Map<string, string>();
-  private readonly drafts: Draft[] = [];
-  private readonly parts: readonly CaptionPart[];
-  private readonly namesEveryCaption: boolean;
-  private readonly tally: Tally;
-  private readonly labelOf: ReturnType<typeof findLabels>;
+  readonly #names = new Map<string, string>();
+  readonly #drafts: Draft[] = [];
+  readonly #parts: readonly CaptionPart[];
+  readonly #namesEveryCaption: boolean;
+  readonly #tally: Tally;
+  readonly #labelOf: ReturnType<typeof findLabels>;
   /** Who speaks until a mark says otherwise. */
-  private current: string | null = null;
-  private previous: Caption | null = null;
+  #current: string | null = null;
+  #previous: Caption | null = null;
   /** True once a voice stood in the caption being read. */
-  private voiced = false;
-  private opens = false;
+  #voiced = false;
+  #opens = false;
 
   constructor(captions: readonly Caption[], tally: Tally) {
-    this.parts = readParts(captions);
-    this.tally = tally;
-    this.namesEveryCaption = namesEveryCaption(captions);
-    const voices = this.parts.flatMap(({ voice }) => (voice === null ? [] : [normaliseLabel(cleanName(voice))]));
-    this.labelOf = findLabels(this.parts, new Set(voices), tally);
+    this.#parts = readParts(captions);
+    this.#tally = tally;
+    this.#namesEveryCaption = namesEveryCaption(captions);
+    const voices = this.#parts.flatMap(({ voice }) => (voice === null ? [] : [normaliseLabel(cleanName(voice))]));
+    this.#labelOf = findLabels(this.#parts, new Set(voices), tally);
   }
 
   readAll(): void {
-    for (const [index, part] of this.parts.entries()) {
-      if (part.caption !== this.previous) this.enter(part.caption);
-      if (part.mark !== "") this.tally.count("marks of another voice", part.caption.line, part.mark);
-      const label = this.labelOf(part, index);
-      if (label !== null) this.opens ||= this.current !== this.nameOf(label.name);
-      if (part.voice !== null) this.turnTo(this.nameOf(part.voice));
-      else if (label !== null) this.turnTo(this.nameOf(label.name));
-      else this.readUnmarked(part);
-      this.add(part, part.text.slice(label?.length ?? 0));
+    for (const [index, part] of this.#parts.entries()) {
+      if (part.caption !== this.#previous) this.#enter(part.caption);
+      if (part.mark !== "") this.#tally.count("marks of another voice", part.caption.line, part.mark);
+      const label = this.#labelOf(part, index);
+      if (label !== null) this.#opens ||= this.#current !== this.#nameOf(label.name);
+      if (part.voice !== null) this.#turnTo(this.#nameOf(part.voice));
+      else if (label !== null) this.#turnTo(this.#nameOf(label.name));
+      else this.#readUnmarked(part);
+      this.#add(part, part.text.slice(label?.length ?? 0));
     }
   }
 
   finish(): AttributedSpeech {
-    const named = this.names.size > 0;
-    const spoken = this.drafts.map((draft, index) =>
-      draft.hasWords || draft.speaker !== null ? draft : { ...draft, speaker: this.firstSpeakerAfter(index) },
+    const named = this.#names.size > 0;
+    const spoken = this.#drafts.map((draft, index) =>
+      draft.hasWords || draft.speaker !== null ? draft : { ...draft, speaker: this.#firstSpeakerAfter(index) },
     );
     const speech: Speech[] = [];
     let last: Caption | null = null;
@@ -75,71 +75,71 @@ class Attribution {
     return { speech, names: [...new Set(speech.flatMap(({ speaker }) => (speaker === null ? [] : [speaker])))] };
   }
 
-  private enter(caption: Caption): void {
+  #enter(caption: Caption): void {
     // Where every caption names its speaker, one that does not is somebody else's.
-    if (this.previous?.closesVoice === true && this.namesEveryCaption) this.current = UNNAMED;
-    this.previous = caption;
-    this.voiced = false;
+    if (this.#previous?.closesVoice === true && this.#namesEveryCaption) this.#current = UNNAMED;
+    this.#previous = caption;
+    this.#voiced = false;
   }
 
-  private readUnmarked(part: CaptionPart): void {
+  #readUnmarked(part: CaptionPart): void {
     if (part.mark !== "") {
-      this.turnTo(this.unnamed());
-      this.opens = true;
-    } else if (this.voiced && hasWords(part.text)) {
-      this.tally.warn(
+      this.#turnTo(this.#unnamed());
+      this.#opens = true;
+    } else if (this.#voiced && hasWords(part.text)) {
+      this.#tally.warn(
         "outside",
         part.caption.line,
         `expected the words ${shown(part.text)} inside a voice, found them after the end of one; they stay without a name`,
       );
-      this.turnTo(this.unnamed());
+      this.#turnTo(this.#unnamed());
     }
   }
 
-  private turnTo(speaker: string): void {
-    this.current = speaker;
+  #turnTo(speaker: string): void {
+    this.#current = speaker;
   }
 
-  private unnamed(): string {
-    this.names.set(UNNAMED, UNNAMED);
+  #unnamed(): string {
+    this.#names.set(UNNAMED, UNNAMED);
     return UNNAMED;
   }
 
-  private nameOf(written: string): string {
+  #nameOf(written: string): string {
     const name = cleanName(written);
-    if (name === "") return this.unnamed();
+    if (name === "") return this.#unnamed();
     const key = normaliseLabel(name);
-    const known = this.names.get(key) ?? name;
-    this.names.set(key, known);
+    const known = this.#names.get(key) ?? name;
+    this.#names.set(key, known);
     return known;
   }
 
-  private add(part: CaptionPart, text: string): void {
-    if (part.voice !== null) this.voiced = true;
+  #add(part: CaptionPart, text: string): void {
+    if (part.voice !== null) this.#voiced = true;
     if (text.trim() === "") return;
     const { caption, glued, time } = part;
-    this.drafts.push({
-      speaker: this.speakerOf(part, text),
+    this.#drafts.push({
+      speaker: this.#speakerOf(part, text),
       text,
       time: time ?? caption.start,
-      glued: glued && !this.opens,
-      opens: this.opens,
+      glued: glued && !this.#opens,
+      opens: this.#opens,
       hasWords: hasWords(text),
       caption,
     });
-    this.opens = false;
+    this.#opens = false;
   }
 
-  private speakerOf(part: CaptionPart, text: string): string | null {
-    if (part.voice !== null || this.opens) return this.current;
+  #speakerOf(part: CaptionPart, text: string): string | null {
+    if (part.voice !== null || this.#opens) return this.#current;
     if (SUNG.test(text)) return UNNAMED;
     // A sound or a full stop belongs to the words before it, whoever speaks next.
-    return hasWords(text) ? this.current : (this.drafts.at(-1)?.speaker ?? this.current);
+    return hasWords(text) ? this.#current : (this.#drafts.at(-1)?.speaker ?? this.#current);
   }
 
   /** What is heard before anyone speaks stands with whoever speaks first. */
-  private firstSpeakerAfter(index: number): string | null {
-    return this.drafts.slice(index, index + FEW).find(({ hasWords }) => hasWords)?.speaker ?? null;
+  #firstSpeakerAfter(index: number): string | null {
+    return this.#drafts.slice(index, index + FEW).find(({ hasWords }) => hasWords)?.speaker ?? null;
   }
 }
 

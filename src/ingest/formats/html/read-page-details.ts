@@ -1,4 +1,5 @@
 /** Title, date, language and the rest, from what a page says of itself; the surest place first. */
+import { LANGUAGE_TAG } from "../../../domain/transcript.ts";
 import type { ProposedDetails } from "../format-reader.ts";
 import { readDate } from "../read-date.ts";
 import { attribute, descendants, namesOf, textOf } from "./element.ts";
@@ -141,7 +142,7 @@ function dateOf({ linked, meta, times }: PageSurvey): string | null {
 /** `en_US`, as Open Graph writes it, is `en-US`. */
 function languageTag(said: string | null | undefined): string | null {
   const tag = (said ?? "").trim().replaceAll("_", "-");
-  return /^[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,4}$/iu.test(tag) ? tag : null;
+  return LANGUAGE_TAG.test(tag) ? tag : null;
 }
 
 /** An address that is one by itself comes before those that only another makes whole. */

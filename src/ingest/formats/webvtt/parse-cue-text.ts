@@ -40,70 +40,68 @@ export function parseCueText(text: string): CueText {
 }
 
 class CueReading {
-  private open: readonly Open[] = [];
-  private time: number | null = null;
-  private spoke = false;
-  private resuming = false;
-  private resumes = false;
-  private readonly lines: CaptionRun[][] = [[]];
-  private readonly markup: string[] = [];
-  private readonly readings: string[] = [];
-  private unended = "";
+  #open: readonly Open[] = [];
+  #time: number | null = null;
+  #spoke = false;
+  #resuming = false;
+  #resumes = false;
+  readonly #lines: CaptionRun[][] = [[]];
+  readonly #markup: string[] = [];
+  readonly #readings: string[] = [];
+  #unended = "";
 
   addWords(words: string): void {
-    if (this.open.some(({ name }) => name === "rt")) {
-      this.readings.push(words);
+    if (this.#open.some(({ name }) => name === "rt")) {
+      this.#readings.push(words);
       return;
     }
     for (const [index, part] of words.split("\n").entries()) {
-      if (index > 0) this.lines.push([]);
-      this.addToLine(part);
+      if (index > 0) this.#lines.push([]);
+      this.#addToLine(part);
     }
   }
 
   /** @param tag what stands between `<` and `>` */
   readTag(tag: string, isUnended: boolean): void {
-    if (isUnended) this.unended = `<${tag}`;
-    else this.markup.push(`<${tag}>`);
-    if (tag.startsWith("/")) this.close(tag.slice(1));
-    else if (/^\d/.test(tag)) this.readTime(tag);
-    else this.start(START_TAG.exec(tag)?.groups ?? {});
+    if (isUnended) this.#unended = `<${tag}`;
+    else this.#markup.push(`<${tag}>`);
+    if (tag.startsWith("/")) this.#close(tag.slice(1));
+    else if (/^\d/.test(tag)) this.#readTime(tag);
+    else this.#start(START_TAG.exec(tag)?.groups ?? {});
   }
 
   finish(): CueText {
-    const { lines, unended, resumes, spoke } = this;
-    const closesVoice = spoke && this.voice() === null;
     return {
-      lines,
-      closesVoice,
-      unended,
-      resumes,
-      markup: this.markup.join(""),
-      readings: this.readings.join(" "),
+      lines: this.#lines,
+      closesVoice: this.#spoke && this.#voice() === null,
+      unended: this.#unended,
+      resumes: this.#resumes,
+      markup: this.#markup.join(""),
+      readings: this.#readings.join(" "),
     };
   }
 
-  private voice(): string | null {
-    return this.open.findLast(({ voice }) => voice !== null)?.voice ?? null;
+  #voice(): string | null {
+    return this.#open.findLast(({ voice }) => voice !== null)?.voice ?? null;
   }
 
-  private addToLine(text: string): void {
+  #addToLine(text: string): void {
     if (text === "") return;
-    const voice = this.voice();
-    this.resumes ||= this.resuming && /\S/u.test(text);
-    const line = this.lines.at(-1);
+    const voice = this.#voice();
+    this.#resumes ||= this.#resuming && /\S/u.test(text);
+    const line = this.#lines.at(-1);
     const last = line?.at(-1);
-    if (last !== undefined && last.voice === voice && last.time === this.time) {
+    if (last !== undefined && last.voice === voice && last.time === this.#time) {
       line?.splice(-1, 1, { ...last, text: last.text + text });
-    } else line?.push({ text, voice, time: this.time });
+    } else line?.push({ text, voice, time: this.#time });
   }
 
-  private start({ name = "", annotation = "" }: Readonly<Record<string, string | undefined>>): void {
-    const current = this.open.at(-1)?.name;
+  #start({ name = "", annotation = "" }: Readonly<Record<string, string | undefined>>): void {
+    const current = this.#open.at(-1)?.name;
     if (!ELEMENTS.has(name) || (name === "rt" && current !== "ruby")) return;
     if (name === "v") {
-      this.spoke = true;
-      this.resuming = false;
+      this.#spoke = true;
+      this.#resuming = false;
     }
     const voice =
       name === "v"
@@ -112,21 +110,21 @@ class CueReading {
             .filter(Boolean)
             .join(" ")
         : null;
-    this.open = [...this.open.slice(-DEEPEST), { name, voice }];
+    this.#open = [...this.#open.slice(-DEEPEST), { name, voice }];
   }
 
-  private close(name: string): void {
-    const current = this.open.at(-1)?.name;
+  #close(name: string): void {
+    const current = this.#open.at(-1)?.name;
     if (current === undefined) return;
     if (current === name) {
-      this.open = this.open.slice(0, -1);
-      if (name === "v") this.resuming = this.voice() !== null;
-    } else if (name === "ruby" && current === "rt") this.open = this.open.slice(0, -2);
+      this.#open = this.#open.slice(0, -1);
+      if (name === "v") this.#resuming = this.#voice() !== null;
+    } else if (name === "ruby" && current === "rt") this.#open = this.#open.slice(0, -2);
   }
 
-  private readTime(tag: string): void {
+  #readTime(tag: string): void {
     const time = parseTimestamp(tag);
-    if (time !== null && time.end === tag.length) this.time = time.seconds;
+    if (time !== null && time.end === tag.length) this.#time = time.seconds;
   }
 }
 
