@@ -14,7 +14,7 @@ export async function noticeDuplicates(corpusDir: string, { id, sourceHash }: Tr
   for (const file of await corpusFiles(corpusDir).catch(() => [])) {
     const isOwn = basename(file, ".md") === id;
     const ids = await possibleIds(file);
-    const named = ids.length > 1 ? ids[1] : ids[0];
+    const named = ids.at(-1);
     if (!isOwn && named === id) {
       notices.push({ line: null, message: `${file} has the id "${id}" too; choose another with --id` });
     }
