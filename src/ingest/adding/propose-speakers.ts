@@ -6,6 +6,7 @@ import type { SpeakerEntry } from "../front-matter.ts";
 import { normaliseLabel } from "../normalise-label.ts";
 import type { SharedSpeaker } from "../speakers-file.ts";
 import { findLoneNames } from "./find-lone-names.ts";
+import { joinInvertedNames } from "./join-inverted-names.ts";
 import { type OpenTurn, readOpenTurns } from "./read-open-turns.ts";
 
 export interface ProposedVoices {
@@ -20,7 +21,8 @@ export function proposeSpeakers(
   shared: readonly SharedSpeaker[],
 ): ProposedVoices {
   const { body, labels } = proposal;
-  const named = joinChosen(proposal.speakers, withShared(choices.speakers, shared));
+  const chosen = choices.speakers.map((each) => ({ ...each, aliases: joinInvertedNames(each.aliases, body) }));
+  const named = joinChosen(proposal.speakers, withShared(chosen, shared));
   const given = labels === "any" && answersByLetter(body, named) ? [...named, unknownNamed("A")] : named;
   const first = readOpenTurns(body, given.map(toEntry), labels);
   const labelled = first.filter(({ speaker }) => speaker !== null).length;

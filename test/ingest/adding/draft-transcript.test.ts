@@ -29,6 +29,22 @@ test.each(["Journaliste", "Periodista", "Корреспондент", "Moderator
   },
 );
 
+test("a label with the surname first is one alias, though a comma stands in it", async () => {
+  const text = "Brandt, Tom   0:12\nA paling.\n\nLind, Maya   0:14\nWhy?\n\nTommy: It is cheap.\n\nMaya: Good.\n";
+  const speakers = [
+    { name: "Tom Brandt", role: null, aliases: ["Brandt", "Tom", "Tommy"] },
+    { name: "Maya Lind", role: null, aliases: ["Lind", "Maya"] },
+  ];
+  const found = await draft(text, { ...NAMED, speakers });
+  expect(openings(found)).toEqual([
+    "speech Tom Brandt: A paling.",
+    "speech Maya Lind: Why?",
+    "speech Tom Brandt: It is cheap.",
+    "speech Maya: Good.",
+  ]);
+  expect(found.speakers.map(({ aliases }) => aliases)).toEqual([["Brandt, Tom", "Tommy"], ["Lind, Maya"], []]);
+});
+
 describe("questions and answers under letters", () => {
   const court = "Q.  Why was the fence refused?\nA.  The hedge is protected.\nQ.  When?\nA.  In 1911.\n";
 
