@@ -32,6 +32,9 @@ test("a server is not ready until there is a transcript, says why, and then answ
         expect(Problem.parse(await response.json()).detail).toMatch(/^There is no transcript yet/);
       }
     }, settled);
+    expect(await (await fetch(server.url)).text()).toContain(
+      "<p>503. There is no transcript yet: the first one that is published here will be served at once. This page asks again by itself.</p>",
+    );
     expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
     await writeFile(join(folder, "corpus", "ferry.md"), TALK);
     await vi.waitFor(async () => {

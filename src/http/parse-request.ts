@@ -34,6 +34,8 @@ function expectedOf(issue: z.core.$ZodRawIssue, fields: readonly string[]): stri
       return `expected ${KINDS[issue.expected] ?? issue.expected}, found ${kindOf(issue.input)}`;
     case "invalid_value":
       return `expected one of ${issue.values.join(", ")}, found something else`;
+    case "invalid_format":
+      return issue.format === "url" ? "expected an address such as https://example.org, found none" : undefined;
     case "unrecognized_keys":
       return `expected no fields but ${fields.join(", ")}, found others`;
     case "too_big":

@@ -2,7 +2,7 @@
 import type { Context } from "hono";
 import type { AppEnv } from "./app-env.ts";
 import type { Problem } from "./contract.ts";
-import { renderPlainPage } from "./plain-page.ts";
+import { escapeHtml, renderPlainPage } from "./plain-page.ts";
 import type { HttpProblem } from "./problem.ts";
 import type { Sent } from "./sent.ts";
 
@@ -31,8 +31,11 @@ export function sendProblem(c: Context<AppEnv>, problem: HttpProblem): Response 
 export function sendProblemPage(c: Context<AppEnv>, problem: HttpProblem): Response {
   setProblemHeaders(c, problem);
   const { status, title, retryAfter } = problem.kind;
-  const html = renderPlainPage(title, `<p>${status}. <a href="/">Go to the start page</a>.</p>`, retryAfter);
-  return c.html(html, status);
+  const onward =
+    retryAfter === undefined
+      ? '<a href="/">Go to the start page</a>.'
+      : escapeHtml(`${problem.details.detail ?? ""} This page asks again by itself.`.trim());
+  return c.html(renderPlainPage(title, `<p>${status}. ${onward}</p>`, retryAfter), status);
 }
 
 function setProblemHeaders(c: Context<AppEnv>, problem: HttpProblem): void {

@@ -105,7 +105,11 @@ describe("/oembed", () => {
     async (query) => {
       const response = await app.request(`/oembed${query}`);
       expect(response.status).toBe(400);
-      expect(await response.json()).toMatchObject({ errors: [{ field: expect.stringMatching(/^(url|maxwidth)$/) }] });
+      expect(await response.json()).toMatchObject({
+        errors: [
+          { field: expect.stringMatching(/^(url|maxwidth)$/), message: expect.stringMatching(/^expected .*, found /) },
+        ],
+      });
     },
   );
 });

@@ -46,7 +46,9 @@ describe("pages", () => {
     const response = await createTestApp({ library: null }).app.request(path);
     expect(response.status).toBe(503);
     expect(response.headers.get("retry-after")).toBe("2");
-    expect(await response.text()).toContain('http-equiv="refresh" content="2"');
+    const page = await response.text();
+    expect(page).toContain('http-equiv="refresh" content="2"');
+    expect(page).toContain("<p>503. This page asks again by itself.</p>");
   });
 
   test("that fail say so without a stack", async () => {
