@@ -1,6 +1,6 @@
 /** A draft as its publisher sees it before it is written: who says what, what was left out, what looks wrong. */
 import { formatDate } from "../domain/format-date.ts";
-import type { DraftNotice, DraftSkip, DraftSpeaker, TranscriptDraft } from "../domain/transcript-draft.ts";
+import type { DraftNotice, DraftSpeaker, SkippedStretch, TranscriptDraft } from "../domain/transcript-draft.ts";
 import { formatCount } from "./format-count.ts";
 import type { AddedTranscript } from "./operations.ts";
 import { type Page, renderParagraph } from "./page.ts";
@@ -52,7 +52,7 @@ function renderAskers(speakers: readonly DraftSpeaker[], page: Page): string {
   return renderParagraph(`Puts the questions: ${lines.join(", ")}`, page);
 }
 
-function renderSkipped(skipped: readonly DraftSkip[], page: Page): string {
+function renderSkipped(skipped: readonly SkippedStretch[], page: Page): string {
   if (skipped.length === 0) return renderParagraph("Nothing of the source was left out.", page);
   const total = skipped.reduce((sum, { characters }) => sum + characters, 0);
   const lines = skipped.map(({ what, line, characters, sample }) => {

@@ -2,9 +2,9 @@
 import type { Passage } from "./passage.ts";
 import type { Transcript } from "./transcript.ts";
 
-/** A file as it was handed over. */
+/** A file as it was handed over; nothing of it has been looked at yet. */
 export interface PublishedFile {
-  /** As the user gave it; `-` for standard input. */
+  /** As the user gave it, `-` for standard input: shown in faults, and its ending is a hint at the format. */
   readonly name: string;
   readonly bytes: Uint8Array;
 }
@@ -81,11 +81,15 @@ export interface DraftNotice {
   readonly message: string;
 }
 
-/** What was left out of the text: counted and shown. */
-export interface DraftSkip {
+/** A stretch of the source that is not part of the text: counted and shown, never dropped in silence. */
+export interface SkippedStretch {
+  /** What it is, in the words of the report: `style block`, `navigation`, `cue settings`. */
   readonly what: string;
+  /** Line of the source where it begins, from 1; null where the format has no lines (a Word file). */
   readonly line: number | null;
+  /** How many characters (code points) were left out. */
   readonly characters: number;
+  /** Its first words, at most 60 characters. */
   readonly sample: string;
 }
 
@@ -98,6 +102,6 @@ export interface TranscriptDraft {
   readonly passages: readonly Passage[];
   readonly speakers: readonly DraftSpeaker[];
   readonly missing: readonly MissingValue[];
-  readonly skipped: readonly DraftSkip[];
+  readonly skipped: readonly SkippedStretch[];
   readonly warnings: readonly DraftNotice[];
 }

@@ -1,13 +1,13 @@
 /** The text of a published file that must be UTF-8: a guess at another encoding would change its wording. */
 import { isUtf8 } from "node:buffer";
 import { Failure } from "../../domain/failure.ts";
-import type { SourceFile } from "./format-reader.ts";
+import type { PublishedFile } from "../../domain/transcript-draft.ts";
 
 /**
  * Without its byte order mark.
  * @throws Failure `format-invalid` with the line of the first byte that is not UTF-8
  */
-export function decodeSource({ name, bytes }: SourceFile): string {
+export function decodeSource({ name, bytes }: PublishedFile): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch (cause) {
@@ -20,7 +20,7 @@ export function decodeSource({ name, bytes }: SourceFile): string {
 }
 
 /** The beginning of a file as text whatever its encoding, to recognise its format by. */
-export function previewSource({ bytes }: SourceFile): string {
+export function previewSource({ bytes }: PublishedFile): string {
   return new TextDecoder("utf-8").decode(bytes.subarray(0, PREVIEW));
 }
 

@@ -34,17 +34,13 @@ export function decodeText(bytes: Uint8Array): DecodedText {
 function decoded(bytes: Uint8Array, label: string): DecodedText {
   const decoder = new TextDecoder(label);
   const text = decoder.decode(bytes);
-  const broken = !text.includes("\uFFFD") || bytesHoldReplacement(bytes) ? 0 : text.split("\uFFFD").length - 1;
+  // Where the bytes are UTF-8, the replacement character is written out in them, and no sign of broken ones.
+  const broken = isUtf8(bytes) ? 0 : text.split("\uFFFD").length - 1;
   const warning =
     broken === 0
       ? null
       : `expected ${decoder.encoding} text, found ${broken} places that are not; they show as \uFFFD in the text`;
   return { text, encoding: decoder.encoding, warning };
-}
-
-/** True where the replacement character is written out, in UTF-8, and no sign of broken bytes. */
-function bytesHoldReplacement(bytes: Uint8Array): boolean {
-  return isUtf8(bytes);
 }
 
 function byteOrderMark([first, second, third]: Uint8Array): string | null {

@@ -1,29 +1,10 @@
 /** The port of published formats: a file as its publisher made it, to what a corpus file is made of. */
 import type { SectionKind } from "../../domain/transcript.ts";
+import type { PublishedFile, SkippedStretch } from "../../domain/transcript-draft.ts";
 import type { QuestionLook } from "../question-look.ts";
 
-/** The formats that `verbatim add` reads, in the order in which they are tried. */
-export const FORMATS = ["akoma-ntoso", "docx", "html", "webvtt", "srt", "podcast-json", "markdown", "text"] as const;
-export type Format = (typeof FORMATS)[number];
-
-/** A file as it was handed over; nothing of it has been looked at yet. */
-export interface SourceFile {
-  /** As the user gave it, `-` for standard input: shown in faults, and its ending is a hint at the format. */
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
-
-/** A stretch of the source that is not part of the text: counted and shown, never dropped in silence. */
-export interface SkippedStretch {
-  /** What it is, in the words of the report: `style block`, `navigation`, `cue settings`. */
-  readonly what: string;
-  /** Line of the source where it begins, from 1; null where the format has no lines (a Word file). */
-  readonly line: number | null;
-  /** How many characters (code points) were left out. */
-  readonly characters: number;
-  /** Its first words, at most 60 characters. */
-  readonly sample: string;
-}
+/** The formats that `verbatim add` reads. */
+export type Format = "akoma-ntoso" | "docx" | "html" | "webvtt" | "srt" | "podcast-json" | "markdown" | "text";
 
 /** Someone the source says speaks, under the label that stands in `body`. */
 export interface ProposedSpeaker {
@@ -86,7 +67,7 @@ export interface TranscriptProposal {
 export interface FormatReader {
   readonly format: Format;
   /** Whether the file is of this format, by its content first and by its name where the content leaves it open. */
-  recognises(source: SourceFile): boolean;
+  recognises(source: PublishedFile): boolean;
   /** @throws Failure `format-invalid` with the file and, where there is one, the line */
-  read(source: SourceFile): Promise<TranscriptProposal>;
+  read(source: PublishedFile): Promise<TranscriptProposal>;
 }

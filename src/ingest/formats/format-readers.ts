@@ -1,9 +1,10 @@
 /** Every reader of a published format, and which of them a file is for. */
 import { Failure } from "../../domain/failure.ts";
+import type { PublishedFile } from "../../domain/transcript-draft.ts";
 import { findLoneNames } from "../adding/find-lone-names.ts";
 import { akomaNtosoReader } from "./akoma-ntoso-reader.ts";
 import { docxReader } from "./docx-reader.ts";
-import { FORMATS, type Format, type FormatReader, type SourceFile } from "./format-reader.ts";
+import type { FormatReader } from "./format-reader.ts";
 import { htmlReader } from "./html-reader.ts";
 import { markdownReader } from "./markdown.ts";
 import { nameKindOfFile } from "./name-kind-of-file.ts";
@@ -28,7 +29,7 @@ const FORMAT_READERS: readonly FormatReader[] = [
  * @param forced the format that the user says it is; null: the first whose reader recognises the file
  * @throws Failure `format-unknown`, `file-empty`
  */
-export function chooseReader(source: SourceFile, forced: string | null): FormatReader {
+export function chooseReader(source: PublishedFile, forced: string | null): FormatReader {
   const place = { file: source.name };
   if (source.bytes.every((byte) => byte <= 0x20)) {
     throw new Failure("file-empty", "expected a transcript, found an empty file; give the one with its text", {
@@ -48,7 +49,7 @@ export function chooseReader(source: SourceFile, forced: string | null): FormatR
  * Meeting and editing software saves times as SubRip does, without its counters and with the speaker's name on a
  * line of its own, which SubRip has no word for.
  */
-function hasNames({ bytes }: SourceFile): boolean {
+function hasNames({ bytes }: PublishedFile): boolean {
   const text = new TextDecoder().decode(bytes.subarray(0, LOOKED_AT)).trimStart();
   return !/^\d+\s*\n/u.test(text) && findLoneNames(text).length > 0;
 }
@@ -62,5 +63,4 @@ function readerOf(name: string): FormatReader {
   throw new Failure("format-unknown", `expected one of the formats ${listOfFormats()}, found ${JSON.stringify(name)}`);
 }
 
-const listOfFormats = (): string => FORMATS.filter(isRead).join(", ");
-const isRead = (format: Format): boolean => FORMAT_READERS.some((reader) => reader.format === format);
+const listOfFormats = (): string => FORMAT_READERS.map(({ format }) => format).join(", ");

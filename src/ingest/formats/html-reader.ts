@@ -1,5 +1,6 @@
 /** Web pages as they are saved or downloaded. */
-import type { FormatReader, SourceFile } from "./format-reader.ts";
+import type { PublishedFile } from "../../domain/transcript-draft.ts";
+import type { FormatReader } from "./format-reader.ts";
 
 /** How much of a file is looked at, in bytes. */
 const LOOKED_AT = 4096;
@@ -26,7 +27,7 @@ export const htmlReader: FormatReader = {
   },
 };
 
-function readStart(bytes: SourceFile["bytes"]): string {
+function readStart(bytes: PublishedFile["bytes"]): string {
   const [first, second] = bytes;
   const encoding =
     first === 0xff && second === 0xfe ? "utf-16le" : first === 0xfe && second === 0xff ? "utf-16be" : "utf-8";

@@ -1,10 +1,12 @@
 /** JSON transcripts: Podcasting 2.0's, with whole stretches or single words a segment, and Whisper's. */
 import { Failure } from "../../domain/failure.ts";
+import { LANGUAGE_TAG } from "../../domain/transcript.ts";
+import type { PublishedFile } from "../../domain/transcript-draft.ts";
 import type { Caption } from "./captions/caption.ts";
 import { proposeCaptions } from "./captions/propose-captions.ts";
 import { createTally, type Tally } from "./captions/tally.ts";
 import { decodeSource, previewSource } from "./decode-source.ts";
-import type { FormatReader, SourceFile, TranscriptProposal } from "./format-reader.ts";
+import type { FormatReader, TranscriptProposal } from "./format-reader.ts";
 import { jsonFault } from "./podcast-json/json-fault.ts";
 import { JsonTranscript, PodcastSegment, WhisperSegment } from "./podcast-json/json-segment.ts";
 import { segmentLines } from "./podcast-json/segment-lines.ts";
@@ -19,13 +21,13 @@ export const podcastJsonReader: FormatReader = {
   read: async (source) => readPodcastJson(source),
 };
 
-function readPodcastJson(source: SourceFile): TranscriptProposal {
+function readPodcastJson(source: PublishedFile): TranscriptProposal {
   const text = decodeSource(source);
   const { segments, language } = parseSegments(text, source.name);
   const tally = createTally();
   const lines = segmentLines(text);
   const captions = readSegments(segments, (index) => lines[index] ?? 1, tally);
-  const details = language === undefined || !/^[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,4}$/iu.test(language) ? {} : { language };
+  const details = language === undefined || !LANGUAGE_TAG.test(language) ? {} : { language };
   return proposeCaptions({ format: "podcast-json", file: source.name, captions, details }, tally);
 }
 

@@ -1,16 +1,17 @@
 /** Markdown, reStructuredText and plain text: the body is the text as published, but for front matter. */
 import { Failure } from "../../domain/failure.ts";
+import type { PublishedFile, SkippedStretch } from "../../domain/transcript-draft.ts";
 import { decodeUtf8 } from "../decode-utf8.ts";
 import { findSections } from "../find-sections.ts";
 import { findFrontMatter, readFrontMatter } from "../front-matter.ts";
 import { readForeignFrontMatter } from "./foreign-front-matter.ts";
-import type { Format, SkippedStretch, SourceFile, TranscriptProposal } from "./format-reader.ts";
+import type { Format, TranscriptProposal } from "./format-reader.ts";
 
 /**
  * Verbatim means here: every character of the file after its front matter and byte order mark, line ends included.
  * @throws Failure `file-not-utf8` with the line, `file-empty`, and what is wrong with front matter of our own
  */
-export function readPlainText({ name, bytes }: SourceFile, format: Format): TranscriptProposal {
+export function readPlainText({ name, bytes }: PublishedFile, format: Format): TranscriptProposal {
   const decoded = decodeUtf8(bytes, name);
   const content = decoded.replace(/^\uFEFF/u, "");
   const skipped = content === decoded ? [] : [skip("byte order mark", decoded.slice(0, 1))];

@@ -1,5 +1,5 @@
 /** What a reader leaves out, collected as it goes. */
-import type { SkippedStretch } from "./format-reader.ts";
+import type { SkippedStretch } from "../../domain/transcript-draft.ts";
 
 const SAMPLE = 60;
 

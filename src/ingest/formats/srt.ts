@@ -1,10 +1,11 @@
 /** SubRip (`.srt`): counters, times, text; speakers only where labels in the text name them. */
 import { Failure } from "../../domain/failure.ts";
+import type { PublishedFile } from "../../domain/transcript-draft.ts";
 import type { Caption } from "./captions/caption.ts";
 import { proposeCaptions } from "./captions/propose-captions.ts";
 import { createTally, type Tally } from "./captions/tally.ts";
 import { decodeSource, previewSource } from "./decode-source.ts";
-import type { FormatReader, SourceFile, TranscriptProposal } from "./format-reader.ts";
+import type { FormatReader, TranscriptProposal } from "./format-reader.ts";
 import { looksLikeSrt } from "./srt/looks-like-srt.ts";
 import { parseSrt, type SrtCaption, type SrtRest } from "./srt/parse-srt.ts";
 import { readSrtText } from "./srt/read-srt-text.ts";
@@ -15,7 +16,7 @@ export const srtReader: FormatReader = {
   read: async (source) => readSrt(source),
 };
 
-function readSrt(source: SourceFile): TranscriptProposal {
+function readSrt(source: PublishedFile): TranscriptProposal {
   const tally = createTally();
   const blocks = parseSrt(decodeSource(source));
   const captions = blocks.flatMap((block) =>

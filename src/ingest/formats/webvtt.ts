@@ -1,10 +1,11 @@
 /** WebVTT (W3C Candidate Recommendation of 4 April 2019): read as its parser is specified, voices carried forward. */
 import { Failure } from "../../domain/failure.ts";
+import type { PublishedFile } from "../../domain/transcript-draft.ts";
 import type { Caption } from "./captions/caption.ts";
 import { proposeCaptions } from "./captions/propose-captions.ts";
 import { createTally, type Tally } from "./captions/tally.ts";
 import { decodeSource, previewSource } from "./decode-source.ts";
-import type { FormatReader, ProposedDetails, SourceFile, TranscriptProposal } from "./format-reader.ts";
+import type { FormatReader, ProposedDetails, TranscriptProposal } from "./format-reader.ts";
 import { looksLikeSrt } from "./srt/looks-like-srt.ts";
 import { type Block, type CueBlock, parseBlocks } from "./webvtt/parse-blocks.ts";
 import { parseCueText } from "./webvtt/parse-cue-text.ts";
@@ -18,7 +19,7 @@ export const webvttReader: FormatReader = {
   read: async (source) => readWebvtt(source),
 };
 
-function readWebvtt(source: SourceFile): TranscriptProposal {
+function readWebvtt(source: PublishedFile): TranscriptProposal {
   const file = parseBlocks(decodeSource(source));
   if (file === null) {
     throw new Failure(

@@ -1,8 +1,9 @@
 /** Caption files written out in a test, and what readers make of them. */
 import { Failure } from "../../../src/domain/failure.ts";
-import type { FormatReader, SourceFile, TranscriptProposal } from "../../../src/ingest/formats/format-reader.ts";
+import type { PublishedFile } from "../../../src/domain/transcript-draft.ts";
+import type { FormatReader, TranscriptProposal } from "../../../src/ingest/formats/format-reader.ts";
 
-export function sourceOf(text: string, name = "talk.txt"): SourceFile {
+export function sourceOf(text: string, name = "talk.txt"): PublishedFile {
   return { name, bytes: new TextEncoder().encode(text) };
 }
 
@@ -31,7 +32,7 @@ export function paragraphsOf(body: string): string[] {
 }
 
 /** The sentence a user sees, with file and line. */
-export async function refusal(reader: FormatReader, source: SourceFile): Promise<string> {
+export async function refusal(reader: FormatReader, source: PublishedFile): Promise<string> {
   try {
     await reader.read(source);
   } catch (fault) {

@@ -1,7 +1,9 @@
 /** A debate in Akoma Ntoso (OASIS LegalDocML) to a proposal. */
+
+import type { PublishedFile } from "../../../domain/transcript-draft.ts";
 import { decodeText } from "../decode-text.ts";
 import { formatInvalid } from "../format-invalid.ts";
-import type { SourceFile, TranscriptProposal } from "../format-reader.ts";
+import type { TranscriptProposal } from "../format-reader.ts";
 import { createSkippedStretches } from "../skipped-stretches.ts";
 import { parseXml } from "../xml/parse-xml.ts";
 import { elementsBelow, type XmlElement } from "../xml/xml-element.ts";
@@ -13,7 +15,7 @@ import { readDebateDetails } from "./read-debate-details.ts";
 import { readReferences } from "./read-references.ts";
 
 /** @throws Failure `format-invalid` with the line */
-export function readAkomaNtoso(source: SourceFile): TranscriptProposal {
+export function readAkomaNtoso(source: PublishedFile): TranscriptProposal {
   const { text, warning } = decodeText(source.bytes);
   const document = parseXml(text, source.name);
   const bodies = debateBodies(document, source.name);

@@ -1,13 +1,9 @@
 /** Paragraphs of a page or a Word file to a proposal. */
+
+import type { PublishedFile } from "../../../domain/transcript-draft.ts";
 import { UNNAMED_ASKER } from "../../known-speakers.ts";
 import { formatInvalid } from "../format-invalid.ts";
-import type {
-  ProposedDetails,
-  ProposedSection,
-  ProposedSpeaker,
-  SourceFile,
-  TranscriptProposal,
-} from "../format-reader.ts";
+import type { ProposedDetails, ProposedSection, ProposedSpeaker, TranscriptProposal } from "../format-reader.ts";
 import { renderBody } from "../render-body.ts";
 import type { SkippedStretches } from "../skipped-stretches.ts";
 import type { Block } from "./block.ts";
@@ -26,7 +22,7 @@ export interface DocumentParts {
 }
 
 /** @throws Failure `format-invalid` where no words are left */
-export function proposeFromBlocks(parts: DocumentParts, source: SourceFile): TranscriptProposal {
+export function proposeFromBlocks(parts: DocumentParts, source: PublishedFile): TranscriptProposal {
   const turns = layOutTurns(parts.blocks, parts.skipped);
   if (turns.length === 0) {
     throw formatInvalid(

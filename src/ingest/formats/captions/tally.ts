@@ -1,5 +1,6 @@
 /** What a reader leaves out and notices, counted while it reads. */
-import type { SkippedStretch, TranscriptProposal } from "../format-reader.ts";
+import type { SkippedStretch } from "../../../domain/transcript-draft.ts";
+import type { TranscriptProposal } from "../format-reader.ts";
 
 type Warning = TranscriptProposal["warnings"][number];
 

@@ -1,10 +1,12 @@
 /** A Word file to a proposal. */
+
+import type { PublishedFile } from "../../../domain/transcript-draft.ts";
 import { type Block, plainText } from "../blocks/block.ts";
 import { createBlockBuilder } from "../blocks/block-builder.ts";
 import { proposeFromBlocks } from "../blocks/propose-from-blocks.ts";
 import { decodeText } from "../decode-text.ts";
 import { formatInvalid } from "../format-invalid.ts";
-import type { ProposedDetails, SourceFile, TranscriptProposal } from "../format-reader.ts";
+import type { ProposedDetails, TranscriptProposal } from "../format-reader.ts";
 import { dropRepeats } from "../html/drop-repeats.ts";
 import { attribute, descendants } from "../html/element.ts";
 import { type HtmlElement, HtmlTooLarge, parseHtml } from "../html/parse-html.ts";
@@ -19,7 +21,7 @@ import { surveyDocument } from "./survey-document.ts";
 import { type DocxParts, unpackDocx } from "./unpack-docx.ts";
 
 /** @throws Failure `format-invalid` */
-export async function readDocx(source: SourceFile): Promise<TranscriptProposal> {
+export async function readDocx(source: PublishedFile): Promise<TranscriptProposal> {
   const parts = new Map(await unpackDocx(source.bytes, source.name));
   const skipped = withoutLines(createSkippedStretches());
   const main = surveyDocument(partText(parts, MAIN_PART), source.name, skipped);

@@ -1,9 +1,11 @@
 /** A web page to a proposal. */
+
+import type { PublishedFile } from "../../../domain/transcript-draft.ts";
 import { createBlockBuilder } from "../blocks/block-builder.ts";
 import { proposeFromBlocks } from "../blocks/propose-from-blocks.ts";
 import { decodeText } from "../decode-text.ts";
 import { formatInvalid } from "../format-invalid.ts";
-import type { SourceFile, TranscriptProposal } from "../format-reader.ts";
+import type { TranscriptProposal } from "../format-reader.ts";
 import { createSkippedStretches, type SkippedStretches } from "../skipped-stretches.ts";
 import { dropRepeats } from "./drop-repeats.ts";
 import { children, lineOf, shownText } from "./element.ts";
@@ -14,7 +16,7 @@ import { readPageBlocks } from "./read-page-blocks.ts";
 import { readPageDetails } from "./read-page-details.ts";
 
 /** @throws Failure `format-invalid` */
-export function readHtml(source: SourceFile): TranscriptProposal {
+export function readHtml(source: PublishedFile): TranscriptProposal {
   const { text, warning } = decodeText(source.bytes);
   const html = rootOf(text, source.name);
   const body = children(html).find(({ tagName }) => tagName === "body") ?? html;
