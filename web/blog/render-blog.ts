@@ -3,7 +3,7 @@ import { html } from "hono/html";
 import { formatDate } from "../../src/domain/format-date.ts";
 import type { Library, TranscriptSummary } from "../../src/domain/library.ts";
 import { sliceSpan } from "../../src/domain/span.ts";
-import type { Paragraph, SectionKind, Transcript } from "../../src/domain/transcript.ts";
+import type { SectionKind, Transcript, Turn } from "../../src/domain/transcript.ts";
 import { linksOf, type PageLinks } from "../reader/page-links.ts";
 import { type Markup, pagePieces } from "../reader/page-shell.ts";
 
@@ -79,28 +79,35 @@ const PLACE = {
 
 function* paragraphPieces({ text, turns }: Transcript, place: (typeof PLACE)[SectionKind]): Generator<Markup> {
   let previousEnd = 0;
-  for (const { kind, paragraphs } of turns) {
-    for (const paragraph of paragraphs) {
-      if (PLACE[kind] === place) {
-        const label = readLabel(text, paragraph, previousEnd);
-        const start = label === "" ? "" : html`<strong>${label}</strong> `;
-        // A blog sets its commentary apart with no more than a rule.
-        const isRemark = kind === "commentary" && paragraph === paragraphs[0];
-        yield html`${isRemark ? html`<hr>` : ""}<p>${start}${sliceSpan(text, paragraph.span)}</p>
-`;
-      }
-      previousEnd = paragraph.span.end;
-    }
+  for (const turn of turns) {
+    if (PLACE[turn.kind] === place) yield* turnPieces(text, turn, previousEnd);
+    previousEnd = turn.paragraphs.at(-1)?.span.end ?? previousEnd;
   }
 }
 
-/** What the source has in front of a paragraph on its line, such as `Question:`, without marks of markup. */
-function readLabel(text: string, { span }: Paragraph, previousEnd: number): string {
-  const lineStart = Math.max(previousEnd, text.lastIndexOf("\n", span.start - 1) + 1);
-  return text
-    .slice(lineStart, span.start)
-    .replace(/[*_#>`]/g, "")
-    .trim();
+/** @param before where the turn before ends */
+function* turnPieces(text: string, { kind, paragraphs }: Turn, before: number): Generator<Markup> {
+  const [first] = paragraphs;
+  // Without a label, a blog tells a question by its weight.
+  const isBold = kind === "question" && readLabel(text.slice(before, first.span.start)) === "";
+  let previousEnd = before;
+  for (const paragraph of paragraphs) {
+    const { span } = paragraph;
+    const label = readLabel(text.slice(previousEnd, span.start));
+    const start = label === "" ? "" : html`<strong>${label}</strong> `;
+    // A blog sets its commentary apart with no more than a rule.
+    const rule = kind === "commentary" && paragraph === first ? html`<hr>` : "";
+    const words = sliceSpan(text, span);
+    yield html`${rule}<p>${start}${isBold ? html`<strong>${words}</strong>` : words}</p>
+`;
+    previousEnd = span.end;
+  }
+}
+
+/** What the source has in front of a paragraph, on its line or alone above it, without marks of markup: `Question:`. */
+function readLabel(gap: string): string {
+  const lines = gap.split("\n").map((line) => line.replace(/[*_#>`]/g, "").trim());
+  return lines.findLast((line) => line !== "") ?? "";
 }
 
 function renderComments(comments: readonly Markup[]): Markup | string {

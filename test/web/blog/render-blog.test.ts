@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { sliceSpan } from "../../../src/domain/span.ts";
 import { renderHome } from "../../../web/blog/render-blog.ts";
+import { exchange, parseText, withSections } from "../../ingest/parse-text.ts";
 import { makeLibrary, makeTranscript } from "../../support/web-transcript.ts";
 
 const transcript = makeTranscript();
@@ -17,6 +18,25 @@ describe("renderHome", () => {
       for (const { span } of paragraphs) expect(text).toContain(sliceSpan(transcript.text, span));
     }
     expect(page).toContain("<p><strong>Amara Osei:</strong> Yes. The stop");
+  });
+
+  test("has a label that stands alone above its words in front of them", () => {
+    const { transcript: talk } = parseText(exchange("Q:\nAre you angry?\nAnd tired?\n[00:15]\nAda Stone:\nNo.\n"));
+    const post = renderHome(makeLibrary([talk]), "https://verbatim.example");
+    expect(post).toContain(
+      "<p><strong>Q:</strong> Are you angry?</p>\n<p>And tired?</p>\n<p><strong>Ada Stone:</strong> No.</p>",
+    );
+  });
+
+  test("sets questions that have no label in bold", () => {
+    const sections = "  - {kind: question, questions: bold, speaker: Ada Stone, from: '**Are you angry?**'}";
+    const { transcript: talk } = parseText(
+      withSections(sections, "**Are you angry?**\n\nNo.\n\n**Why not?**\n\nWhy?\n"),
+    );
+    const post = renderHome(makeLibrary([talk]), "https://verbatim.example");
+    expect(post).toContain(
+      "<p><strong>Are you angry?</strong></p>\n<p>No.</p>\n<p><strong>Why not?</strong></p>\n<p>Why?</p>",
+    );
   });
 
   test("embeds the widget by one script tag, before the speech and after the introduction", () => {
