@@ -1,6 +1,7 @@
 /** The sentences of a transcript's question turns that really ask, verbatim. */
 import type { NearestQuestion } from "../domain/answer.ts";
 import type { TranscriptWithPassages } from "../domain/library.ts";
+import { oncePer } from "../domain/once-per.ts";
 import type { Passage } from "../domain/passage.ts";
 import { sliceSpan } from "../domain/span.ts";
 import type { Transcript } from "../domain/transcript.ts";
@@ -16,18 +17,11 @@ export interface AskedSentence extends NearestQuestion {
 const SHORTEST = 25;
 const LONGEST = 240;
 
-/** A transcript never changes while it is open: it is read for its questions once. */
-const read = new WeakMap<TranscriptWithPassages, ReadonlyMap<number, AskedSentence>>();
-
 /** By the index of the question turn, in the order of the text; turns that ask nothing have none. */
-export function askedSentences(source: TranscriptWithPassages): ReadonlyMap<number, AskedSentence> {
-  const known = read.get(source) ?? findAsked(source);
-  read.set(source, known);
-  return known;
-}
+export const askedSentences = oncePer(findAsked);
 
 /** Goes through the passages once, in the order of the text, in which all of a turn stand together. */
-function findAsked({ transcript, passages }: TranscriptWithPassages): Map<number, AskedSentence> {
+function findAsked({ transcript, passages }: TranscriptWithPassages): ReadonlyMap<number, AskedSentence> {
   const best = new Map<number, AskedSentence>();
   for (const passage of passages) {
     const { turn, id } = passage;

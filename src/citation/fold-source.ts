@@ -1,4 +1,5 @@
 /** A transcript's text as browsers compare it when they look for a text fragment, keeping every character's place. */
+import { oncePer } from "../domain/once-per.ts";
 
 /** Texts are equal here whenever some browser could take one for the other; more may be equal, never less. */
 export interface FoldedSource {
@@ -26,16 +27,8 @@ function foldSource(text: string): FoldedSource {
   return { letters, at: (place) => places[place] ?? letters.length };
 }
 
-const sources = new WeakMap<object, FoldedSource>();
-
 /** The folding of a text that never changes, done on first use and kept as long as its owner lives. */
-export function foldedSourceOf(owner: { readonly text: string }): FoldedSource {
-  const known = sources.get(owner);
-  if (known !== undefined) return known;
-  const folded = foldSource(owner.text);
-  sources.set(owner, folded);
-  return folded;
-}
+export const foldedSourceOf = oncePer(({ text }: { readonly text: string }) => foldSource(text));
 
 /** Texts repeat few characters; normalising each one anew would take most of the time. */
 const foldings = new Map<string, string>();

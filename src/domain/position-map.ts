@@ -1,5 +1,6 @@
 /** Places in a text counted two ways: in UTF-16 units, as JavaScript slices, and in code points, as citations count. */
 import { countFirst } from "./count-first.ts";
+import { oncePer } from "./once-per.ts";
 
 /** Both ways of counting for one text. */
 export interface PositionMap {
@@ -33,16 +34,8 @@ export function createPositionMap(text: string): PositionMap {
   };
 }
 
-const maps = new WeakMap<object, PositionMap>();
-
 /** The map of a text that never changes, built on first use and kept as long as its owner lives. */
-export function positionMapOf(owner: { readonly text: string }): PositionMap {
-  const known = maps.get(owner);
-  if (known !== undefined) return known;
-  const map = createPositionMap(owner.text);
-  maps.set(owner, map);
-  return map;
-}
+export const positionMapOf = oncePer(({ text }: { readonly text: string }) => createPositionMap(text));
 
 /** True where an offset stands between the halves of one character. */
 export function splitsSurrogatePair(text: string, offset: number): boolean {

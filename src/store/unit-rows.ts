@@ -3,6 +3,7 @@ import { isNarrow } from "../domain/admits.ts";
 import { countFirst } from "../domain/count-first.ts";
 import { Failure } from "../domain/failure.ts";
 import { type Admitted, FilterGroups } from "../domain/filter-groups.ts";
+import { oncePer } from "../domain/once-per.ts";
 import type { Passage, PassageId } from "../domain/passage.ts";
 import type { PassageFilter } from "../domain/question.ts";
 import type { Transcript } from "../domain/transcript.ts";
@@ -27,8 +28,8 @@ export class UnitRows {
   readonly #byId: ReadonlyMap<string, PassageRows>;
   /** Made when a filter first narrows: indexing has no use for them. */
   #groups: FilterGroups | null = null;
-  readonly #passagesOf = new WeakMap<Admitted, readonly PassageRows[]>();
-  readonly #rowsOf = new WeakMap<Admitted, readonly RowStretch[]>();
+  readonly #passagesOf = oncePer((admitted: Admitted) => this.#choose(admitted));
+  readonly #rowsOf = oncePer((admitted: Admitted) => joined(this.#choose(admitted)));
 
   constructor(transcripts: readonly IndexedTranscript[]) {
     const passages: PassageRows[] = [];
@@ -48,19 +49,13 @@ export class UnitRows {
   /** In the order of the corpus; they are kept as long as the filter is. */
   admittedBy(filter: PassageFilter): readonly PassageRows[] {
     if (!isNarrow(filter)) return this.passages;
-    const admitted = this.#admitted(filter);
-    const passages = this.#passagesOf.get(admitted) ?? this.#choose(admitted);
-    this.#passagesOf.set(admitted, passages);
-    return passages;
+    return this.#passagesOf(this.#admitted(filter));
   }
 
   /** The same as rows, those that touch as one stretch. */
   rowsAdmittedBy(filter: PassageFilter): readonly RowStretch[] {
     if (!isNarrow(filter)) return [{ start: 0, end: this.count }];
-    const admitted = this.#admitted(filter);
-    const rows = this.#rowsOf.get(admitted) ?? joined(this.#choose(admitted));
-    this.#rowsOf.set(admitted, rows);
-    return rows;
+    return this.#rowsOf(this.#admitted(filter));
   }
 
   #choose({ marks }: Admitted): readonly PassageRows[] {
