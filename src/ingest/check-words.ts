@@ -45,14 +45,21 @@ export function checkOpening(paragraph: string, known: KnownSpeakers): string | 
   }
   const opening = /^(?<head>[^:：\n]{1,120})(?:[:：](?=\s|$)|：)/u.exec(paragraph)?.groups?.["head"];
   const head = opening?.replace(MARKS, "").trim();
-  if (head === undefined || /[?!]|\p{Ll}{4}\.\s/u.test(head) || !/\p{L}/u.test(head)) return null;
+  if (head === undefined || /[?!]|\p{Ll}{4}\.\s/u.test(head) || !/\p{L}/u.test(head)) return changeOfVoice(paragraph);
   const words = head.split(/\s+/u);
-  if (words.length > MOST_WORDS || isOrdinaryOpening(words) || CLAUSE.test(head)) return null;
+  if (words.length > MOST_WORDS || isOrdinaryOpening(words) || CLAUSE.test(head)) return changeOfVoice(paragraph);
   return `"${head}:" opens a paragraph as a label does but is not read as one, and the paragraph stays with whoever spoke before; list "${head}" as a speaker or alias if it names one`;
 }
 
-/** A list's mark and emphasis are no part of a name. */
-const MARKS = /^(?:[-*•+]\s|\d{1,3}[.)]\s)|[*_]{1,3}/gu;
+function changeOfVoice(paragraph: string): string | null {
+  if (!CHANGE.test(paragraph)) return null;
+  return `${shown(paragraph)} opens as another voice does in captions, without a label, and stays with whoever spoke before; put the speaker's label in front of it`;
+}
+
+/** A list's mark, a change of voice and emphasis are no part of a name. */
+const MARKS = /^(?:[-*•+]\s|\d{1,3}[.)]\s|>{2,3}\s?)|[*_]{1,3}/gu;
+/** How broadcasters' captions mark that another voice begins. */
+const CHANGE = /^(?:>>|&gt;&gt;)/u;
 
 // A head with one of these is the beginning of a sentence: "Cooperation has been strengthened: …".
 const CLAUSE =

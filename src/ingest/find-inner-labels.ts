@@ -5,9 +5,9 @@ import { normaliseLabel } from "./normalise-label.ts";
 import { looksLikeName } from "./read-label.ts";
 import type { TurnDraft } from "./turn-draft.ts";
 
-/** A name and a colon after a sentence's end. */
+/** A name and a colon after a sentence's end; "1. Maya:" is a list's number. */
 const LABEL =
-  /[.?!…]["”’»)]{0,3}\s{1,4}(?<name>\p{Lu}[\p{L}\p{N}.'’-]{0,30}(?: \p{Lu}[\p{L}\p{N}.'’-]{0,30}){0,3}):\s{1,4}(?=["“'‘«]?[\p{Lu}\p{N}])/gu;
+  /(?:\p{L}|\d\d|["”’»)])[.?!…]["”’»)]{0,3}\s{1,4}(?<name>\p{Lu}[\p{L}\p{N}.'’-]{0,30}(?: \p{Lu}[\p{L}\p{N}.'’-]{0,30}){0,3}):\s{1,4}(?=["“'‘«]?[\p{Lu}\p{N}])/gu;
 /** Once it may be a word such as "Moscow:"; a person is named again. */
 const LEAST_TIMES = 2;
 

@@ -61,6 +61,19 @@ test.each(["Deputy from Kazan", "A member of the public", "Voice from the hall"]
   },
 );
 
+test("a paragraph that opens with a caption's change of voice and no label is told of", () => {
+  const { turns, messages } = quoted("Q: Why?\n>> Ada Stone: The hedge.\n>> What now?\n");
+  expect(turns).toEqual(["question Question: Why?", "answer Ada Stone: The hedge. | >> What now?"]);
+  expect(messages).toEqual([
+    `">> What now?" opens as another voice does in captions, without a label, and stays with whoever spoke before; put the speaker's label in front of it`,
+  ]);
+});
+
+test("a number in front of a name is a list's", () => {
+  const { messages } = quoted("Q: Why?\n1. Carla: The hedge.\n2. Carla: The fence.\n");
+  expect(messages.filter((message) => message.includes("inside paragraphs"))).toEqual([]);
+});
+
 test("is named without the marks of a list and of emphasis", () => {
   const [message] = quoted("Ben Okoro: Yes.\n- **Carla Diaz**: No.\n").messages;
   expect(message).toContain('"Carla Diaz:" opens a paragraph as a label does');
