@@ -8,7 +8,7 @@ export function summariseTranscripts(transcripts: readonly TranscriptWithPassage
 }
 
 function summarise({ transcript, passages }: TranscriptWithPassages): TranscriptSummary {
-  const { text: _text, turns, ...details } = transcript;
+  const { text: _text, turns, voices: _voices, ...details } = transcript;
   return { ...details, speakers: speakersOf(transcript.turns), turns: turns.length, passages: passages.length };
 }
 

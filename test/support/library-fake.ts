@@ -1,9 +1,10 @@
 /** A small library in memory with one invented transcript, for tests of every surface. */
 import { createHash } from "node:crypto";
+import { summariseTranscripts } from "../../src/answering/summarise-transcripts.ts";
 import type { Answer, NearestQuestion, QuotedAnswer } from "../../src/domain/answer.ts";
 import type { Citation } from "../../src/domain/citation.ts";
 import { Failure } from "../../src/domain/failure.ts";
-import type { AskOptions, Library, PassageInPlace, TranscriptSummary } from "../../src/domain/library.ts";
+import type { AskOptions, Library, PassageInPlace } from "../../src/domain/library.ts";
 import { type Passage, PassageId } from "../../src/domain/passage.ts";
 import type { Question } from "../../src/domain/question.ts";
 import { type Span, sliceSpan } from "../../src/domain/span.ts";
@@ -122,13 +123,8 @@ export const fakeTranscript: Transcript = {
   turns: LINES.map(turnOf),
 };
 
-const SUMMARY: TranscriptSummary = {
-  ...DETAILS,
-  sourceHash: SOURCE_HASH,
-  speakers: [BLOGGER, KEEPER, PRESS],
-  turns: LINES.length,
-  passages: LINES.length,
-};
+/** Made as the real library makes it, so that what a route sends of it is held to the contract. */
+const SUMMARIES = summariseTranscripts([{ transcript: fakeTranscript, passages: fakePassages }]);
 
 const NEAREST: readonly NearestQuestion[] = fakePassages
   .filter(({ kind }) => kind === "question")
@@ -139,9 +135,9 @@ export function createLibraryFake(replaced: Partial<Library> = {}): Library {
   return {
     version: "fake-1",
     ask: async (question, options) => answerFrom(question, options ?? {}),
-    transcripts: () => [SUMMARY],
+    transcripts: () => SUMMARIES,
     speakers: () =>
-      SUMMARY.speakers.map((speaker) => ({
+      [BLOGGER, KEEPER, PRESS].map((speaker) => ({
         ...speaker,
         aliases: [],
         appearances: [{ transcript: DETAILS.id, role: speaker.role, turns: 1 }],
