@@ -16,11 +16,13 @@ export function interviewPieces(source: SectionSource, parts: TextParts, intervi
   const isBefore = ({ start }: Part): boolean => start < interview.start;
   const all = [...parts.head, ...parts.before, ...parts.spoken];
   const said = all.filter((part) => !isBefore(part));
-  const closing = closingNote(said, interview, source.proposal.body);
+  const { commentary } = source.choices;
+  // Where the publisher has said it, the look says nothing.
+  const closing = commentary === null ? closingNote(said, interview, source.proposal.body) : null;
   const rest = said
     .slice(0, said.length - (closing?.parts.length ?? 0))
     .filter(({ start }) => start > interview.last)
-    .slice(2);
+    .slice(commentary === null ? 2 : 1);
   return [
     headPiece({ head: parts.head.filter(isBefore) }),
     introductionPiece(source, { before: parts.before.filter(isBefore), tailKind: null }),

@@ -140,7 +140,46 @@ describe("what stands under the last turn", () => {
   test.each(["---\n\nMore next week.\n", "*More next week.*\n"])("is its publisher's: %j", async (below) => {
     const found = await draft(above + below, { ...NAMED, publisher: "The Spade" });
     expect(openings(found).at(-1)).toBe(`commentary The Spade: ${below.trim().replace(/\n+/gu, " | ")}`);
-    expect(found.warnings).toEqual([]);
+    expect(found.warnings.map(({ line, message }) => `${line}: ${message}`)).toEqual([
+      expect.stringMatching(
+        /^9: 3 words .+ from "\*?More next week\.\*?" on, and are given to The Spade as commentary; --commentary=none gives/u,
+      ),
+    ]);
+  });
+
+  const VERSE = "*The hedge was here*\n\n*before the house.*\n";
+  const SCENE = "* * *\n\nWe went back in May.\n\nThe licence was still refused.\n";
+
+  test.each([
+    ["verse in italics", VERSE, '*The hedge was here*"'],
+    ["words after a line", SCENE, 'We went back in May."'],
+  ])("is under no name where %s may be the speaker's as well as the publisher's", async (_, below, opening) => {
+    const found = await draft(above + below, { ...NAMED, publisher: "The Spade" });
+    expect(openings(found).at(-1)).toBe(
+      `boilerplate nobody: ${below.trim().replace(/\n+/gu, " | ")}`.slice(0, 60).trim(),
+    );
+    expect(found.warnings.map(({ line, message }) => `${line}: ${message}`)).toEqual([
+      expect.stringMatching(/^9: \d+ words .+ nothing says who wrote or said them/u),
+    ]);
+    expect(found.warnings[0]?.message).toContain(`--commentary="${opening} and --publisher to the publisher`);
+    const spoken = await draft(above + below, { ...NAMED, publisher: "The Spade", commentary: "none" });
+    expect(openings(spoken).at(-1)).toMatch(/^answer Tom: A paling\. \| /u);
+    const given = await draft(above + below, { ...NAMED, publisher: "The Spade", commentary: opening.slice(0, -1) });
+    expect(openings(given).at(-1)).toMatch(/^commentary The Spade: /u);
+    expect([given.missing, given.warnings]).toEqual([[], []]);
+  });
+
+  test("is the publisher's from where it speaks of the transcript", async () => {
+    const below = `${SCENE}\nThis interview was edited for length.\n\nTom has left.\n`;
+    const found = await draft(above + below, { ...NAMED, publisher: "The Spade" });
+    expect(openings(found).slice(-3)).toEqual(
+      [
+        "answer Tom: A paling.",
+        "boilerplate nobody: * * * | We went back in May. | The licen",
+        "commentary The Spade: This interview was edited for length. ",
+      ].map((opening) => opening.trim()),
+    );
+    expect(found.warnings.map(({ line }) => line)).toEqual([9, 15]);
   });
 
   test.each([

@@ -121,10 +121,15 @@ describe("an interview in Markdown with questions in bold or italics", () => {
       "boilerplate nobody: *Edited for length.*",
     ]);
     expect(found.warnings.map(({ line, message }) => `${line}: ${message}`)).toEqual([
-      "10: 3 words in italics end the text and nobody is known to have written them; they stay in the text and are never quoted, unless --publisher says whose they are",
+      '10: 3 words in italics end the text, from "*Edited for length.*" on, and nobody is known to have written them; they stay in the text and are never quoted, unless --publisher says whose they are or --commentary=none gives them to the last speaker',
     ]);
     const told = await draft(text, { title: "A ferry", speakers: [IRMA], publisher: "Brede Post" });
     expect(turns(told).at(-1)).toBe("commentary Brede Post: *Edited for length.*");
+    const read = text.replace("Edited for length.", "The sea was here.");
+    const doubted = await draft(read, { title: "A ferry", speakers: [IRMA], publisher: "Brede Post" });
+    expect(turns(doubted).at(-1)).toBe("boilerplate nobody: *The sea was here.*");
+    const given = { title: "A ferry", speakers: [IRMA], publisher: "Brede Post", commentary: "*The sea was" };
+    expect(turns(await draft(read, given)).at(-1)).toBe("commentary Brede Post: *The sea was here.*");
   });
 
   test("is read the same from the corpus file that it becomes", async () => {
