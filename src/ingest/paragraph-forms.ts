@@ -10,7 +10,9 @@ const ENDING =
   /^(?:(?:end|ends)?:?\s*\d{1,2}[:.]\d{2}\s?[ap]\.?\s?m\.?(?:\s[A-Z]{2,4})?\.?|\(?(?:end(?: of (?:transcript|recording|interview))?|ends|transcript ends)\)?\.?|#{3}|-\s?30\s?-|\[?end of (?:transcript|audio|recording)\]?\.?)$/iu;
 /** What transcription services put under a transcript. */
 const CREDIT =
-  /^(?:transcribed|transcript(?:ion)?(?: provided)?|(?:sub)?titles|subtitled|captions|captioned) (?:by|with|using|courtesy of) .{1,120}$/iu;
+  /^(?:transcribed|transcript(?:ion)?(?: provided)?|(?:sub)?titles|subtitled|captions|captioned) (?:by|with|using|courtesy of) (?<maker>.{1,120})$/iu;
+/** A name or an address: whoever says "captioned by hand" or "subtitles with mistakes" names nobody. */
+const MAKER = /^(?:the |an? )?(?:[\p{Lu}\p{Lt}\p{Lo}@]|https?:|www\.|[\w-]+\.\w{2,})/u;
 /** How publishers speak of a transcript under it, in words that hardly anyone says in one. */
 const PUBLISHERS =
   /^(?:more (?:next (?:week|month|time|issue)|in (?:the|our) next issue)\b|(?:translated|edited|produced|recorded|photographed|photos?|music|illustrations?|interview(?:ed)?) by \p{Lu}|(?:editor|transcriber|author|publisher|translator)['’]s note\b|subscribe to (?:this|our)\b)|(?<![\p{L}\p{N}])(?:(?:edited|condensed|abridged)(?: and (?:edited|condensed|abridged))? for (?:length|clarity|brevity)|this (?:interview|conversation|transcript|discussion|podcast|episode) (?:was|has been|is|first|originally) (?:\p{L}+ly )?(?:edited|condensed|abridged|transcribed|translated|recorded|published|produced|conducted|licen[sc]ed|appeared)|licen[sc]ed under|creative commons|all rights reserved|copyright (?:© ?|\(c\) ?)?\d{4}|subscribe to our newsletter)(?![\p{L}\p{N}])/iu;
@@ -18,7 +20,8 @@ const RULE = /^[*_#=~·•\s-]{1,40}$/u;
 
 export const isFurniture = (paragraph: string): boolean => FURNITURE.test(plain(paragraph));
 export const opensComments = (paragraph: string): boolean => COMMENTS.test(plain(paragraph));
-export const isCredit = (paragraph: string): boolean => CREDIT.test(plain(paragraph));
+export const isCredit = (paragraph: string): boolean =>
+  MAKER.test(CREDIT.exec(plain(paragraph))?.groups?.["maker"] ?? "") && !/[?？]$/u.test(plain(paragraph));
 export const isEnding = (paragraph: string): boolean => ENDING.test(plain(paragraph)) || isCredit(paragraph);
 export const isPublishersOwn = (paragraph: string): boolean =>
   PUBLISHERS.test(plain(paragraph)) || isFurniture(paragraph) || isCredit(paragraph);

@@ -28,7 +28,7 @@ export function createLabelReader(known: KnownSpeakers): LabelReader {
     if (listed !== null) return { speaker: listed, listed: true };
     if (known.exclusive || !text.spaced || !looksLikeName(text.name)) return null;
     const key = normaliseLabel(text.name);
-    const speaker = unlisted.get(key) ?? { name: text.name, role: text.note, asks: ASKS.test(text.name) };
+    const speaker = unlisted.get(key) ?? { name: text.name, role: text.note, asks: isAskingLabel(text.name) };
     unlisted.set(key, speaker);
     return { speaker, listed: false };
   };
@@ -80,6 +80,9 @@ const PARTICLE =
   /^(?:de|da|di|do|dos|das|du|del|della|des|la|le|van|von|der|den|ter|ten|zu|zur|el|al|bin|bint|ibn|abu|ben|the|of|and|&|y|e|on|for)$/u;
 const NUMBER = /^#?\d{1,4}$/u;
 
+/** True for "Reporter 2" and "Journaliste": what whoever puts the questions is called where no name is given. */
+export const isAskingLabel = (name: string): boolean => ASKS.test(name);
+
 /** "I:" is an interviewer's label; no sentence begins so. */
 const isInitial = (name: string): boolean => /^\p{Lu}$/u.test(name);
 
@@ -94,7 +97,7 @@ export function isOrdinaryOpening(words: readonly string[]): boolean {
  * in `verbatim check`, taking a deputy's words for the minister's is not.
  */
 export function looksLikeName(name: string): boolean {
-  if (ASKS.test(name) || isInitial(name)) return true;
+  if (isAskingLabel(name) || isInitial(name)) return true;
   const words = name.split(/\s+/u);
   const [first = ""] = words;
   if (ORDINARY.test(first) || words.length > 8) return false;

@@ -4,6 +4,7 @@ import type { AddChoices, ChosenSpeaker, DraftSpeaker } from "../../domain/trans
 import type { ProposedSpeaker, TranscriptProposal } from "../formats/format-reader.ts";
 import type { SpeakerEntry } from "../front-matter.ts";
 import { normaliseLabel } from "../normalise-label.ts";
+import { isAskingLabel } from "../read-label.ts";
 import type { SharedSpeaker } from "../speakers-file.ts";
 import { findLoneNames } from "./find-lone-names.ts";
 import { joinInvertedNames } from "./join-inverted-names.ts";
@@ -124,7 +125,6 @@ function unlisted(name: string, heard: ReadonlyMap<string, readonly OpenTurn[]>)
   return { name, role: heard.get(name)?.[0]?.speaker?.role ?? null, aliases: [], asks: null };
 }
 
-const ASKING_LABEL = /^(?:q|questions?|questioner|reporter|interviewer|journalist|moderator|host)(?:\s*#?\d+)?$/iu;
 const ASKING_ROLE = /\b(?:host|moderator|interviewer|presenter|anchor)\b/iu;
 const LEAST_TURNS = 6;
 
@@ -132,7 +132,7 @@ const LEAST_TURNS = 6;
 function guessAsks(speaker: GivenSpeaker, turns: readonly OpenTurn[], body: string): string | null {
   const { name, role, asks } = speaker;
   if (asks !== null) return asks ? "the source says so" : null;
-  if (ASKING_LABEL.test(name) || turns[0]?.speaker?.asks === true) return "by the label";
+  if (isAskingLabel(name) || turns[0]?.speaker?.asks === true) return "by the label";
   if (role !== null && ASKING_ROLE.test(role)) return "by the role";
   if (isCalledHost(name, body)) return "called a host in the text";
   if (turns.length < LEAST_TURNS) return null;

@@ -29,6 +29,13 @@ test.each(["Journaliste", "Periodista", "Корреспондент", "Moderator
   },
 );
 
+test("a captions' voice puts the questions by such a name too", async () => {
+  const cues = ["<v Journaliste>Dites-nous.", "<v Tom>Une palissade."];
+  const text = `WEBVTT\n\n${cues.map((cue, at) => `00:0${at}.000 --> 00:0${at + 1}.000\n${cue}\n`).join("\n")}`;
+  const found = await draft(text, NAMED, "a.vtt");
+  expect(openings(found)).toEqual(["question Journaliste: Dites-nous.", "answer Tom: Une palissade."]);
+});
+
 test("a label with the surname first is one alias, though a comma stands in it", async () => {
   const text = "Brandt, Tom   0:12\nA paling.\n\nLind, Maya   0:14\nWhy?\n\nTommy: It is cheap.\n\nMaya: Good.\n";
   const speakers = [
@@ -184,6 +191,11 @@ describe("what stands under the last turn", () => {
 
   test.each([
     ["goes on", "It is cheap.\n", "A paling. | It is cheap."],
+    [
+      "goes on as a credit begins",
+      "Transcribed by hand, it is cheap.\n",
+      "A paling. | Transcribed by hand, it is cheap.",
+    ],
     ["goes on with a word in italics", "*Very* cheap.\n", "A paling. | *Very* cheap."],
     ["goes on at length after a line", `---\n${"\nIt is cheap.\n".repeat(7)}`, "A paling. | --- | It is cheap."],
     ["ends with a line", "---\n", "A paling. | ---"],

@@ -50,6 +50,41 @@ test("who made the captions is nobody's words, at either end and nowhere between
   expect(proposal.skipped.filter(({ what }) => what === "credit").map(({ line }) => line)).toEqual([2, 22]);
 });
 
+test.each([
+  "Transcribed by https://scribe.example",
+  "transcribed by scribe.example",
+  "Subtitles by the Amara.org community",
+  "Captioned by Ada Stone.",
+])("%j at the end is a credit", async (words) => {
+  expect(await wordsAtTheEnd(words)).toBe("Our films are always");
+});
+
+test.each([
+  "captioned by Ada Stone and nobody else.",
+  "Captions with 99% accuracy.",
+  "Captioned by hand, every one.",
+  "Transcribed by whom?",
+  "Transcribed by Ada Stone. So we were told.",
+])("%j at the end is speech", async (words) => {
+  expect(await wordsAtTheEnd(words)).toBe(`Our films are always ${words}`);
+});
+
+test("what a marked voice says is no credit", async () => {
+  const proposal = await read(
+    "1\n00:00:01,000 --> 00:00:02,000\n>> What is it?\n\n2\n00:00:02,000 --> 00:00:03,000\n>> Captions by Ada Stone.\n",
+  );
+  expect(proposal.body).toContain("Captions by Ada Stone.");
+});
+
+async function wordsAtTheEnd(words: string): Promise<string> {
+  const { body } = await read(
+    `1\n00:00:01,000 --> 00:00:02,000\nOur films are always\n\n2\n00:00:02,000 --> 00:00:03,000\n${words}\n`,
+  );
+  return paragraphsOf(body)
+    .join(" ")
+    .replaceAll(/\[[\d:]+\] /gu, "");
+}
+
 describe("what cannot be read", () => {
   test("is left out with its line, and the rest is kept", async () => {
     const proposal = await read(

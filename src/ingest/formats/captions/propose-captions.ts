@@ -54,11 +54,20 @@ export function proposeCaptions({ format, file, captions, details }: CaptionSour
 function dropCredits(captions: readonly Caption[], tally: Tally): readonly Caption[] {
   const ends: ReadonlySet<Caption | undefined> = new Set([captions[0], captions.at(-1)]);
   return captions.filter((caption) => {
-    const text = caption.lines.map(lineText).join(" ");
-    if (!ends.has(caption) || !isCredit(text)) return true;
-    tally.skip("credit", caption.line, text);
+    if (!ends.has(caption) || !isNobodysCredit(caption)) return true;
+    tally.skip("credit", caption.line, textOf(caption));
     return false;
   });
+}
+
+const textOf = ({ lines }: Caption): string => lines.map(lineText).join(" ");
+
+/** What a voice says, what goes on in a sentence, and what holds a sentence more is speech, however it begins. */
+function isNobodysCredit(caption: Caption): boolean {
+  const text = textOf(caption).trim();
+  const isVoiced = caption.lines.flat().some(({ voice }) => voice !== null) || /^[>‐-—-]/u.test(text);
+  const isWithin = /^\p{Ll}/u.test(text) && !/https?:|www\.|\w\.\p{Ll}{2}/u.test(text);
+  return !isVoiced && !isWithin && !/\p{Ll}{3}[.!?…]\s/u.test(text) && isCredit(text);
 }
 
 /** A paragraph that opens as a label does gets its speaker's label again, so that it is read as words. */
