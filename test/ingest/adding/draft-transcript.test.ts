@@ -52,6 +52,17 @@ test("a label with the surname first is one alias, though a comma stands in it",
   expect(found.speakers.map(({ aliases }) => aliases)).toEqual([["Brandt, Tom", "Tommy"], ["Lind, Maya"], []]);
 });
 
+test.each([
+  ["Ada, Tom and I went out.\n\nAda: Hello.\n\nTom: Hi.\n", ["Ada", "Tom"]],
+  ["Ada, Tom and I went out.\n\nAda  0:12\nHello.\n\nMaya  0:14\nHi.\n", ["Ada", "Tom"]],
+  ["Ada, Tom: Hello.\n\nAda: Hi.\n\nTom: Hi.\n", ["Ada", "Tom"]],
+  ["Ada, Tom – Hello.\n\nMaya: Hi.\n", ["Ada, Tom"]],
+])("names that a sentence lists stay two aliases where they are labels: %j", async (text, aliases) => {
+  const speakers = [{ name: "The two", role: null, aliases: ["Ada", "Tom"] }];
+  const found = await draft(text, { ...NAMED, speakers });
+  expect(found.speakers.find(({ name }) => name === "The two")?.aliases).toEqual(aliases);
+});
+
 describe("questions and answers under letters", () => {
   const court = "Q.  Why was the fence refused?\nA.  The hedge is protected.\nQ.  When?\nA.  In 1911.\n";
 
