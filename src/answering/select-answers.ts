@@ -17,12 +17,12 @@ export function selectAnswers(
   asked: Pick<Question, "question" | "kinds">,
 ): RankedPassage[] {
   const chosen: { answer: RankedPassage; stems: ReadonlySet<string> }[] = [];
-  const letters = lettersOf(asked.question);
+  const said = wordsOf(asked.question);
   // Who looks for questions alone wants to see where theirs was asked.
   const wantsQuestions = asked.kinds?.every((kind) => kind === "question") === true;
   for (const answer of ranked) {
     if (chosen.length === limit) break;
-    if (!wantsQuestions && isEcho(answer, letters)) continue;
+    if (!wantsQuestions && isEcho(answer, said)) continue;
     if (chosen.length > 0 && answer.score < LEAST_SCORE) continue;
     const { transcript, turn } = answer.entry.passage;
     const ofTurn = chosen.filter(
@@ -38,8 +38,33 @@ export function selectAnswers(
 }
 
 /** The reader's own question, as it was asked in the transcript too: starter questions are taken from there. */
-function isEcho(answer: RankedPassage, letters: string): boolean {
-  return answer.entry.passage.kind === "question" && letters.includes(lettersOf(quotedText(answer)));
+function isEcho(answer: RankedPassage, { letters, bounds }: ComparedWords): boolean {
+  if (answer.entry.passage.kind !== "question") return false;
+  const quoted = lettersOf(quotedText(answer));
+  // Not inside a word: nobody who asks what he knows has said "Now?".
+  for (let at = letters.indexOf(quoted); at >= 0; at = letters.indexOf(quoted, at + 1)) {
+    if (bounds.has(at) && bounds.has(at + quoted.length)) return true;
+  }
+  return false;
+}
+
+interface ComparedWords {
+  readonly letters: string;
+  /** Where words begin and end among the letters. */
+  readonly bounds: ReadonlySet<number>;
+}
+
+// Its rules find words in languages without spaces too, whatever the locale.
+const segmenter = new Intl.Segmenter("en", { granularity: "word" });
+
+function wordsOf(text: string): ComparedWords {
+  let letters = "";
+  const bounds = new Set([0]);
+  for (const { segment } of segmenter.segment(text)) {
+    letters += lettersOf(segment);
+    bounds.add(letters.length);
+  }
+  return { letters, bounds };
 }
 
 /** What is left of words when white space, marks and capitals do not count. */

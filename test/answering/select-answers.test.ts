@@ -12,7 +12,9 @@ Divers inspected the rudder twice.
 Reporter: And once more, please?
 Tom Reed: On Friday the ferry sails with two hundred passengers.
 Engineers repair the lantern. The lens came from Norway.
-The lantern.`);
+The lantern.
+Reporter: Now?
+Tom Reed: It is shut.`);
 
 let entries: readonly PassageEntry[];
 beforeAll(async () => {
@@ -70,6 +72,12 @@ describe("selectAnswers", () => {
     expect(select(["Shall we", FERRY], 1, asked)).toEqual([FERRY]);
     expect(select(["And once", FERRY], 1, asked)).toEqual(["And once"]);
     expect(select([FERRY], 1, { question: "The ferry sails on Friday with two hundred passengers." })).toEqual([FERRY]);
+  });
+
+  test("takes no question for the reader's own whose letters stand inside another word", () => {
+    expect(select(["Now?", FERRY], 1, { question: "What do you know of the ferry?" })).toEqual(["Now?"]);
+    expect(select(["Now?", FERRY], 1, { question: "Is it nowhere?" })).toEqual(["Now?"]);
+    expect(select(["Now?", FERRY], 1, { question: "Unknown – and now, what sails?" })).toEqual([FERRY]);
   });
 
   test("shows it to a reader who looks for questions alone, and where there is nothing else", () => {
