@@ -36,7 +36,7 @@ export interface CheckSummary extends TranscriptDetails {
 }
 
 export function summariseCheck({ file, transcript, passages, warnings }: CheckReport): CheckSummary {
-  const { text: _, turns: __, ...details } = transcript;
+  const { text: _, turns: __, voices: ___, ...details } = transcript;
   const turns = transcript.turns.map((turn) => summariseTurn(turn, transcript));
   return {
     file,

@@ -108,6 +108,7 @@ describe("the findings", () => {
     const found = JSON.parse(stdout);
     expect(found).toMatchObject({ file: "corpus/harbour-briefing.md", id: "harbour-briefing", passages: 0 });
     expect(found).not.toHaveProperty("text");
+    expect(found).not.toHaveProperty("voices");
     expect(found.turns[0]).toEqual({
       number: 1,
       kind: "speech",

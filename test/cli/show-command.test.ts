@@ -63,6 +63,7 @@ describe("a transcript of the index", () => {
       ],
     });
     expect(plain).not.toHaveProperty("text");
+    expect(plain).not.toHaveProperty("voices");
     expect(JSON.parse((await show(["--json", "--text"])).stdout)).toEqual({ ...plain, text: fakeTranscript.text });
   });
 
