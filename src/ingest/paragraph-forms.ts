@@ -13,18 +13,25 @@ const CREDIT =
   /^(?:transcribed|transcript(?:ion)?(?: provided)?|(?:sub)?titles|subtitled|captions|captioned) (?:by|with|using|courtesy of) (?<maker>.{1,120})$/iu;
 /** A name or an address: whoever says "captioned by hand" or "subtitles with mistakes" names nobody. */
 const MAKER = /^(?:the |an? )?(?:[\p{Lu}\p{Lt}\p{Lo}@]|https?:|www\.|[\w-]+\.\w{2,})/u;
+/** Who else made it, under a transcript. */
+const MADE_BY =
+  /^(?:translated|edited|produced|recorded|photographed|photos?|music|illustrations?|interview(?:ed)?) by (?<maker>.{1,300})$/isu;
 /** How publishers speak of a transcript under it, in words that hardly anyone says in one. */
 const PUBLISHERS =
-  /^(?:more (?:next (?:week|month|time|issue)|in (?:the|our) next issue)\b|(?:translated|edited|produced|recorded|photographed|photos?|music|illustrations?|interview(?:ed)?) by \p{Lu}|(?:editor|transcriber|author|publisher|translator)['’]s note\b|subscribe to (?:this|our)\b)|(?<![\p{L}\p{N}])(?:(?:edited|condensed|abridged)(?: and (?:edited|condensed|abridged))? for (?:length|clarity|brevity)|this (?:interview|conversation|transcript|discussion|podcast|episode) (?:was|has been|is|first|originally) (?:\p{L}+ly )?(?:edited|condensed|abridged|transcribed|translated|recorded|published|produced|conducted|licen[sc]ed|appeared)|licen[sc]ed under|creative commons|all rights reserved|copyright (?:© ?|\(c\) ?)?\d{4}|subscribe to our newsletter)(?![\p{L}\p{N}])/iu;
+  /^(?:more (?:next (?:week|month|time|issue)|in (?:the|our) next issue)\b|(?:editor|transcriber|author|publisher|translator)['’]s note\b|subscribe to (?:this|our)\b)|(?<![\p{L}\p{N}])(?:(?:edited|condensed|abridged)(?: and (?:edited|condensed|abridged))? for (?:length|clarity|brevity)|this (?:interview|conversation|transcript|discussion|podcast|episode) (?:was|has been|is|first|originally) (?:\p{L}+ly )?(?:edited|condensed|abridged|transcribed|translated|recorded|published|produced|conducted|licen[sc]ed|appeared)|licen[sc]ed under|creative commons|all rights reserved|copyright (?:© ?|\(c\) ?)?\d{4}|subscribe to our newsletter)(?![\p{L}\p{N}])/iu;
 const RULE = /^[*_#=~·•\s-]{1,40}$/u;
 
 export const isFurniture = (paragraph: string): boolean => FURNITURE.test(plain(paragraph));
 export const opensComments = (paragraph: string): boolean => COMMENTS.test(plain(paragraph));
-export const isCredit = (paragraph: string): boolean =>
-  MAKER.test(CREDIT.exec(plain(paragraph))?.groups?.["maker"] ?? "") && !/[?？]$/u.test(plain(paragraph));
+const namesMaker = (form: RegExp, text: string): boolean =>
+  MAKER.test(form.exec(text)?.groups?.["maker"] ?? "") && !/[?？]$/u.test(text);
+export const isCredit = (paragraph: string): boolean => namesMaker(CREDIT, plain(paragraph));
 export const isEnding = (paragraph: string): boolean => ENDING.test(plain(paragraph)) || isCredit(paragraph);
 export const isPublishersOwn = (paragraph: string): boolean =>
-  PUBLISHERS.test(plain(paragraph)) || isFurniture(paragraph) || isCredit(paragraph);
+  PUBLISHERS.test(plain(paragraph)) ||
+  namesMaker(MADE_BY, plain(paragraph)) ||
+  isFurniture(paragraph) ||
+  isCredit(paragraph);
 export const isRule = (paragraph: string): boolean => RULE.test(paragraph);
 
 /** A title, a place, a time of day, a remark: a line before the words that says where and when, and no sentence. */

@@ -171,6 +171,7 @@ describe("what stands under the last turn", () => {
   test.each([
     ["verse in italics", VERSE, '*The hedge was here*"'],
     ["words after a line", SCENE, 'We went back in May."'],
+    ["a sentence as a credit begins", "*Music by candlelight is best.*\n", '*Music by candlelight is best.*"'],
   ])("is under no name where %s may be the speaker's as well as the publisher's", async (_, below, opening) => {
     const found = await draft(above + below, { ...NAMED, publisher: "The Spade" });
     expect(openings(found).at(-1)).toBe(
