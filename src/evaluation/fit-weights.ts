@@ -181,16 +181,22 @@ function rankTraced({ label, trace }: TracedQuestion, weights: OrderWeights): Ra
 function fitConfidence(ranked: readonly RankedQuestion[]): Pick<FittedWeights, "answerable" | "right" | "threshold"> {
   const weighed = ranked.flatMap((each) => {
     const row = weighAnswerable(each.trace.query, each.ranked, askedAmong(each.trace.candidates));
-    return row === null ? [] : [{ ...each, row }];
+    return row === null ? [] : [{ ...each, row, holds: each.label.kind !== "unanswerable" }];
   });
-  const examples = weighed.map(({ label, row }) => ({ row, holds: label.kind !== "unanswerable" }));
-  const answerable = roundModel(fitLogistic(examples, ANSWERABLE_EVIDENCE, CONFIDENCE_RIDGE));
-  const compiled = compileModel(answerable, ANSWERABLE_EVIDENCE);
-  const logits = weighed.map(({ row }) => applyModel(compiled, row));
-  const right = weighed.flatMap(({ label, trace, ranked: order }, at) =>
+  const answerable = fitAnswerable(weighed);
+  // A model is surer of what it was fitted on than of what it meets later, which the threshold is for.
+  const transcripts = [...new Set(weighed.map(({ label }) => label.transcript))];
+  const unseen = transcripts.flatMap((held) => {
+    const others = weighed.filter(({ label }) => label.transcript !== held);
+    const compiled = compileModel(others.length > 0 ? fitAnswerable(others) : answerable, ANSWERABLE_EVIDENCE);
+    return weighed
+      .filter(({ label }) => label.transcript === held)
+      .map((each) => ({ ...each, logit: applyModel(compiled, each.row) }));
+  });
+  const right = unseen.flatMap(({ label, trace, ranked: order, logit }) =>
     order.slice(0, 3).map(
       ({ candidate, run }, position): LogisticExample => ({
-        row: weighRight(trace.query, order, { position, answerable: logits[at] ?? 0 }),
+        row: weighRight(trace.query, order, { position, answerable: logit }),
         holds: label.kind !== "unanswerable" && holdsGold(label, runText(candidate, run)),
       }),
     ),
@@ -198,11 +204,15 @@ function fitConfidence(ranked: readonly RankedQuestion[]): Pick<FittedWeights, "
   return {
     answerable,
     right: roundModel(fitLogistic(right, RIGHT_EVIDENCE, CONFIDENCE_RIDGE)),
-    threshold: chooseThreshold(examples.map(({ holds }, at) => ({ holds, logit: logits[at] ?? 0 }))),
+    threshold: chooseThreshold(unseen),
   };
 }
 
-/** The highest threshold that refuses no more of the answerable than allowed. */
+function fitAnswerable(examples: readonly LogisticExample[]): LinearModel {
+  return roundModel(fitLogistic(examples, ANSWERABLE_EVIDENCE, CONFIDENCE_RIDGE));
+}
+
+/** The highest threshold that refuses no more of the answerable than allowed, each scored by a model that never saw it. */
 function chooseThreshold(scored: readonly { holds: boolean; logit: number }[]): number {
   const answerable = scored.filter(({ holds }) => holds).map(({ logit }) => logit);
   const lowest = answerable.sort((a, b) => a - b)[Math.floor(answerable.length * MOST_REFUSED)] ?? 0;
