@@ -38,7 +38,8 @@ A question is labelled with words of its transcript, any of which answers. A pas
 quote that holds them whole is right. Every question is asked of its own transcript alone. The baselines read the same
 passages and sentences: BM25 alone is MiniSearch with stemming and the Snowball stop list; dense alone is the bundled
 model's vectors of passages and sentences; the Vectra query takes no more than Vectra's ten best vectors; Orama's hybrid
-search runs with its own defaults. They quote one sentence and hardly refuse anything.
+search runs with its own defaults. They quote one sentence and hardly refuse anything. "First model" is the model bundled
+before this one, in an index of its own; the product's weights are fitted for the present one.
 `;
 
 /** The page with every figure. */
