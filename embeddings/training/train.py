@@ -23,6 +23,7 @@ from evaluate import kept_aside, ndcg, read_collection
 from export import HALF_BYTE, dequantise, write_contextual, write_static
 from mine import mine
 from prepare import Longer, prepare_pairs, prepare_running_text
+from synonyms import draw_together, read_synonyms
 from wordpiece import WordPiece
 
 RANKED_QUESTIONS = 1000
@@ -38,6 +39,8 @@ class Run:
     running: object
     rankings: list
     idf: np.ndarray
+    # Pairs of token ids, or none.
+    synonyms: np.ndarray | None
     rng: np.random.Generator
     threads: int
     log: object
@@ -67,7 +70,8 @@ def open_run(recipe, split, data, log):
     for ranking in rankings:
         log(f"kept aside, {ranking.name}: {len(ranking.questions)} questions, {len(ranking.passages)} passages")
     idf = inverse_frequency(pairs.passages, ~pairs.aside, split.size)
-    return Run(recipe, split.size, pairs, running, rankings, idf, np.random.default_rng(recipe["seed"]), torch.get_num_threads(), log)
+    synonyms = read_synonyms(data, "synonyms", split) if "synonyms" in recipe else None
+    return Run(recipe, split.size, pairs, running, rankings, idf, synonyms, np.random.default_rng(recipe["seed"]), torch.get_num_threads(), log)
 
 
 def train_static(run):
@@ -85,6 +89,9 @@ def train_static(run):
             run.log(f"stage {number + 1}: hard negatives for {(negatives >= 0).mean():.0%} of the pairs")
         options = {**stage, "saturation": saturation, "idf": run.idf}
         table = static.train(table, run.draws(negatives), options, run.rankings, run.rng, run.log)
+    if run.synonyms is not None:
+        run.log(f"{len(run.synonyms) // 2} pairs of words that mean the same")
+        table = draw_together(table, run.synonyms, recipe["synonyms"])
     return table
 
 

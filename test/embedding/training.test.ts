@@ -28,6 +28,10 @@ const python = ["python3", "/usr/bin/python3"].find(
 );
 
 const Expected = z.object({ ids: z.array(z.number()), vector: z.array(z.number()) });
+const Tokenizer = z.object({ model: z.object({ vocab: z.record(z.string(), z.number()) }) });
+/** What half of its synonym's direction makes of a word that had nothing to do with it is 0.8. */
+const SYNONYMS_COSINE = 0.7;
+const NOTHING = new Float32Array();
 const Recipe = z.object({ kept: z.number().optional(), saturation: z.number().nullable() });
 
 /** A thousand sentences of real speech and signs that tokenizers stumble over. */
@@ -91,6 +95,18 @@ function expectNear(vectors: readonly Float32Array[], { expected }: Trained, lea
   }
 }
 
+/** The vectors of words that are one token each. */
+async function embedTokens(
+  { folder, name }: Trained,
+  embedding: StaticEmbedding,
+  words: readonly string[],
+): Promise<Float32Array[]> {
+  const { model } = Tokenizer.parse(JSON.parse(await readFile(join(folder, name, "tokenizer.json"), "utf8")));
+  const flat = await embedding.embedTexts(words.map((word) => String(model.vocab[word])));
+  const width = flat.length / words.length;
+  return words.map((_, row) => flat.subarray(row * width, (row + 1) * width));
+}
+
 beforeAll(() => {
   expect(texts).toHaveLength(1000);
   // CI installs it, so that its absence there is a fault.
@@ -121,6 +137,9 @@ describe.skipIf(python === undefined)("the training recipe", () => {
       const card = await readFile(join(trained.folder, "sample/MODEL_CARD.md"), "utf8");
       expect(card).toContain("# sample-static-32");
       expect(card).toMatch(/\| kept: 16 wide, 4 bits \| 0\.\d{3} \|/);
+      const [boat, ship, harbour, port] = await embedTokens(trained, embedding, ["boat", "ship", "harbour", "port"]);
+      expect(cosine(boat ?? NOTHING, ship ?? NOTHING)).toBeGreaterThan(SYNONYMS_COSINE);
+      expect(cosine(harbour ?? NOTHING, port ?? NOTHING)).toBeGreaterThan(SYNONYMS_COSINE);
     },
     LONGEST_RUN,
   );
@@ -154,5 +173,27 @@ describe.skipIf(python === undefined)("the training recipe", () => {
     );
     expect(run.status).toBe(1);
     expect(run.stderr).toBe(`${folder}: expected pairs.jsonl or pairs.jsonl.zst, found neither; see README.md\n`);
+  });
+
+  it("reads synonyms from WordNet's files: words in their first sense, cease-fire as one word", async () => {
+    const folder = await temporaryFolder();
+    const licence = "  1 This software and database is being provided to you\n";
+    const files: Record<string, string> = {
+      "data.noun": `${licence}00000002 04 n 03 cease-fire 0 truce 0 pause 0 001 @ 00000001 n 0000 | a state of peace\n`,
+      "index.noun": `${licence}cease-fire n 1 1 @ 1 0 00000002  \npause n 2 1 @ 2 0 00000009 00000002  \ntruce n 1 1 @ 1 0 00000002  \n`,
+      "data.adj": `${licence}00000003 00 s 02 galore(ip) 0 Abundant 0 000 | in plenty\n`,
+      "index.adj": `${licence}abundant a 1 0 1 0 00000003  \ngalore a 1 0 1 0 00000003  \n`,
+    };
+    for (const part of ["noun", "verb", "adj", "adv"]) {
+      for (const kind of ["data", "index"])
+        await writeFile(join(folder, `${kind}.${part}`), files[`${kind}.${part}`] ?? "");
+    }
+    const run = spawnSync(python ?? "python3", [join(training, "wordnet.py"), folder], { encoding: "utf8" });
+    expect(run.stderr).toBe("");
+    expect(run.stdout).toBe(
+      ["abundant galore", "ceasefire truce", "galore abundant", "truce ceasefire"]
+        .map((pair) => `${JSON.stringify(pair.split(" ")).replace(",", ", ")}\n`)
+        .join(""),
+    );
   });
 });
