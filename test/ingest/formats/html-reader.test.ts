@@ -118,6 +118,21 @@ describe("htmlReader", () => {
     expect(turnsOf(proposal).at(-1)).toMatchObject({ kind: "commentary", speaker: "Cleo Diaz", text: note });
   });
 
+  test("gives to nobody what a line or italics set apart at the end and nothing says whose it is", async () => {
+    const head = '<meta name="author" content="Cleo Diaz">';
+    const poem = "We went back to the harbour in the evening, and the ferry was still there.";
+    const note = "This conversation has been edited for length.";
+    for (const apart of [`<hr><p>${poem}</p>`, `<p><em>${poem}</em></p>`]) {
+      const alone = turnsOf(await read(page(`${TALK}${apart}`, head)));
+      expect(alone.at(-1)).toMatchObject({ kind: "boilerplate", speaker: null, text: poem });
+      const noted = turnsOf(await read(page(`${TALK}${apart}<p><em>${note}</em></p>`, head)));
+      expect(noted.slice(-2)).toMatchObject([
+        { kind: "boilerplate", speaker: null, text: poem },
+        { kind: "commentary", speaker: "Cleo Diaz", text: note },
+      ]);
+    }
+  });
+
   test.each(["Copyright © 2025 Harbour Radio. All rights reserved.", "© 2025 Harbour Radio", "Share this page"])(
     "gives the page's own lines under the last turn to nobody: %s",
     async (line) => {

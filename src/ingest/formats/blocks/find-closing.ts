@@ -1,5 +1,5 @@
 /** Where a publisher's closing note begins: words after the last label or question that nobody in the transcript said. */
-import { isFurniture } from "../../paragraph-forms.ts";
+import { isFurniture, isPublishersOwn } from "../../paragraph-forms.ts";
 import type { OpenedBlock } from "./accept-labels.ts";
 import { plainText } from "./block.ts";
 import type { Lead } from "./read-lead.ts";
@@ -38,6 +38,13 @@ export function findClosing(
   const upright = blocks.findLastIndex((opened) => !isItalic(opened));
   const start = Math.max(upright + 1, first);
   return start < blocks.length ? start : null;
+}
+
+/** The index of the first paragraph from `closing` on that speaks of the transcript; null where there is none. */
+export function findPublishersOwn(blocks: readonly OpenedBlock[], closing: number | null): number | null {
+  if (closing === null) return null;
+  const own = blocks.findIndex(({ block }, at) => at >= closing && isPublishersOwn(plainText(block.runs)));
+  return own < 0 ? null : own;
 }
 
 function isItalic({ block }: OpenedBlock): boolean {

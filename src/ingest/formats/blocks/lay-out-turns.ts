@@ -3,7 +3,7 @@ import type { ProposedParagraph, ProposedTurn } from "../render-body.ts";
 import type { SkippedStretches } from "../skipped-stretches.ts";
 import { acceptLabels, type OpenedBlock } from "./accept-labels.ts";
 import { type Block, plainText } from "./block.ts";
-import { findClosing, findPageLines } from "./find-closing.ts";
+import { findClosing, findPageLines, findPublishersOwn } from "./find-closing.ts";
 import { findQuestions } from "./find-questions.ts";
 import { type Lead, readOpening } from "./read-lead.ts";
 
@@ -11,8 +11,8 @@ export interface LaidOutTurn extends ProposedTurn {
   readonly paragraphs: [ProposedParagraph, ...ProposedParagraph[]];
   readonly lead: Lead | null;
   /**
-   * A question in bold, in italics or as a heading, under nobody's name; what follows one; a closing note; or the
-   * page's own lines.
+   * A question in bold, in italics or as a heading, under nobody's name; what follows one; a closing note; or what is
+   * nobody's: the page's own lines, and what is set apart at the end and may be the speaker's or the publisher's.
    */
   readonly part: "question" | "answer" | "commentary" | "boilerplate" | null;
   /** Of the source. */
@@ -26,10 +26,12 @@ export function layOutTurns(blocks: readonly Block[], skipped: SkippedStretches)
   const questions = findQuestions(opened, labels);
   const pageLines = findPageLines(opened, labels, questions);
   const closing = findClosing(opened.slice(0, pageLines ?? opened.length), labels, questions);
-  const notes = new Map([
-    [closing, "commentary"],
+  // What stands above the first paragraph that speaks of the transcript may be the speaker's scene, poem or letter.
+  const notes = new Map<number | null, "commentary" | "boilerplate">([
+    [closing, "boilerplate"],
+    [findPublishersOwn(opened, closing), "commentary"],
     [pageLines, "boilerplate"],
-  ] as const);
+  ]);
   const layout = createLayout(skipped);
   for (const [at, each] of opened.entries()) {
     const lead = labels[at] ?? null;
