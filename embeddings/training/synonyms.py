@@ -9,10 +9,10 @@ from scipy.sparse import csr_matrix
 from prepare import find_files, read_lines
 
 
-def read_synonyms(folder, name, split):
+def read_synonyms(folder, split):
     """Pairs of token ids of those words that are one token each. @return [pairs, 2]"""
     pairs = set()
-    for file in find_files(folder, name):
+    for file in find_files(folder, "synonyms"):
         for words in read_lines(file):
             ids = [split(word) for word in words]
             if all(len(each) == 1 for each in ids):
@@ -25,7 +25,6 @@ def draw_together(table, pairs, share):
     lengths = np.maximum(np.linalg.norm(table, axis=1, keepdims=True), 1e-6)
     directions = table / lengths
     others = csr_matrix((np.ones(len(pairs), np.float32), pairs.T), shape=(len(table), len(table)))
-    others.data[:] = 1
     many = np.maximum(np.asarray(others.sum(1)), 1)
     drawn = directions + np.float32(share) * (others @ directions) / many
     return (drawn / np.maximum(np.linalg.norm(drawn, axis=1, keepdims=True), 1e-6) * lengths).astype(np.float32)

@@ -70,7 +70,7 @@ def open_run(recipe, split, data, log):
     for ranking in rankings:
         log(f"kept aside, {ranking.name}: {len(ranking.questions)} questions, {len(ranking.passages)} passages")
     idf = inverse_frequency(pairs.passages, ~pairs.aside, split.size)
-    synonyms = read_synonyms(data, "synonyms", split) if "synonyms" in recipe else None
+    synonyms = read_synonyms(data, split) if "synonyms" in recipe else None
     return Run(recipe, split.size, pairs, running, rankings, idf, synonyms, np.random.default_rng(recipe["seed"]), torch.get_num_threads(), log)
 
 

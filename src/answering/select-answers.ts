@@ -1,5 +1,6 @@
 /** Which of the ranked passages to answer with: the best, no turn too often, nothing twice, nothing the reader said. */
 import type { Question } from "../domain/question.ts";
+import { segmenterFor } from "../domain/segmenter-for.ts";
 import { sliceSpan } from "../domain/span.ts";
 import { analyseText } from "../retrieval/analyse-text.ts";
 import type { RankedPassage } from "../retrieval/rank-passages.ts";
@@ -54,13 +55,11 @@ interface ComparedWords {
   readonly bounds: ReadonlySet<number>;
 }
 
-// Its rules find words in languages without spaces too, whatever the locale.
-const segmenter = new Intl.Segmenter("en", { granularity: "word" });
-
 function wordsOf(text: string): ComparedWords {
   let letters = "";
   const bounds = new Set([0]);
-  for (const { segment } of segmenter.segment(text)) {
+  // English rules find words in languages without spaces too.
+  for (const { segment } of segmenterFor("en", "word").segment(text)) {
     letters += lettersOf(segment);
     bounds.add(letters.length);
   }

@@ -1,4 +1,5 @@
 /** What a publisher has to see of a transcript before publishing: who is taken to say what. */
+import { segmenterFor } from "../domain/segmenter-for.ts";
 import { sliceSpan } from "../domain/span.ts";
 import type { SectionKind, Speaker, Transcript, TranscriptDetails, Turn } from "../domain/transcript.ts";
 import type { CheckReport } from "./operations.ts";
@@ -61,12 +62,10 @@ function summariseTurn({ index, kind, speaker, inReplyTo, paragraphs }: Turn, { 
   };
 }
 
-// Its rules find words in languages without spaces too, whatever the locale.
-const words = new Intl.Segmenter("en", { granularity: "word" });
-
 function countWords(text: string): number {
   let count = 0;
-  for (const { isWordLike } of words.segment(text)) if (isWordLike === true) count++;
+  // English rules find words in languages without spaces too.
+  for (const { isWordLike } of segmenterFor("en", "word").segment(text)) if (isWordLike === true) count++;
   return count;
 }
 

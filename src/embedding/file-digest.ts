@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
+import { systemCode } from "../domain/system-code.ts";
 
 export interface FileDigest {
   /** Bytes. */
@@ -24,5 +25,6 @@ export async function digestFile(path: string): Promise<FileDigest | null> {
 }
 
 function isMissing(fault: unknown): boolean {
-  return fault instanceof Error && "code" in fault && (fault.code === "ENOENT" || fault.code === "ENOTDIR");
+  const code = systemCode(fault);
+  return code === "ENOENT" || code === "ENOTDIR";
 }

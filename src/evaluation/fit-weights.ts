@@ -85,16 +85,29 @@ export async function fitWeights(options: FitOptions): Promise<FittedWeights> {
   const alone = await traceAll(options, start, ({ kind }) => kind === "answerable");
   const first = { ...start, ...fitOrder(alone) };
   const traced = await traceAll(options, first, () => true);
-  const answerable = traced.filter(({ label }) => label.kind !== "unanswerable");
-  const order = fitOrder(answerable);
-  const transcripts = [...new Set(traced.map(({ label }) => label.transcript))];
-  const unseen = transcripts.flatMap((held) => {
-    const others = answerable.filter(({ label }) => label.transcript !== held);
-    const weights = others.length > 0 ? fitOrder(others) : order;
-    return traced.filter(({ label }) => label.transcript === held).map((each) => rankTraced(each, weights));
-  });
-  const confidence = fitConfidence(unseen.filter(({ label }) => label.everyday));
+  const order = fitOrder(traced.filter(isAnswerable));
+  const ranked = unseen(
+    traced,
+    (others) => (others.some(isAnswerable) ? fitOrder(others.filter(isAnswerable)) : order),
+    rankTraced,
+  );
+  const confidence = fitConfidence(ranked.filter(({ label }) => label.everyday));
   return { ...start, ...order, ...confidence };
+}
+
+const isAnswerable = ({ label }: TracedQuestion): boolean => label.kind !== "unanswerable";
+
+/** Every question as a model sees it that was fitted on the other transcripts' questions alone. */
+function unseen<Question extends TracedQuestion, Model, Seen>(
+  questions: readonly Question[],
+  learn: (others: readonly Question[]) => Model,
+  see: (question: Question, model: Model) => Seen,
+): Seen[] {
+  const transcripts = [...new Set(questions.map(({ label }) => label.transcript))];
+  return transcripts.flatMap((held) => {
+    const model = learn(questions.filter(({ label }) => label.transcript !== held));
+    return questions.filter(({ label }) => label.transcript === held).map((each) => see(each, model));
+  });
 }
 
 async function traceAll(
@@ -181,19 +194,16 @@ function rankTraced({ label, trace }: TracedQuestion, weights: OrderWeights): Ra
 function fitConfidence(ranked: readonly RankedQuestion[]): Pick<FittedWeights, "answerable" | "right" | "threshold"> {
   const weighed = ranked.flatMap((each) => {
     const row = weighAnswerable(each.trace.query, each.ranked, askedAmong(each.trace.candidates));
-    return row === null ? [] : [{ ...each, row, holds: each.label.kind !== "unanswerable" }];
+    return row === null ? [] : [{ ...each, row, holds: isAnswerable(each) }];
   });
   const answerable = fitAnswerable(weighed);
   // A model is surer of what it was fitted on than of what it meets later, which the threshold is for.
-  const transcripts = [...new Set(weighed.map(({ label }) => label.transcript))];
-  const unseen = transcripts.flatMap((held) => {
-    const others = weighed.filter(({ label }) => label.transcript !== held);
-    const compiled = compileModel(others.length > 0 ? fitAnswerable(others) : answerable, ANSWERABLE_EVIDENCE);
-    return weighed
-      .filter(({ label }) => label.transcript === held)
-      .map((each) => ({ ...each, logit: applyModel(compiled, each.row) }));
-  });
-  const right = unseen.flatMap(({ label, trace, ranked: order, logit }) =>
+  const judged = unseen(
+    weighed,
+    (others) => compileModel(others.length > 0 ? fitAnswerable(others) : answerable, ANSWERABLE_EVIDENCE),
+    (each, model) => ({ ...each, logit: applyModel(model, each.row) }),
+  );
+  const right = judged.flatMap(({ label, trace, ranked: order, logit }) =>
     order.slice(0, 3).map(
       ({ candidate, run }, position): LogisticExample => ({
         row: weighRight(trace.query, order, { position, answerable: logit }),
@@ -204,7 +214,7 @@ function fitConfidence(ranked: readonly RankedQuestion[]): Pick<FittedWeights, "
   return {
     answerable,
     right: roundModel(fitLogistic(right, RIGHT_EVIDENCE, CONFIDENCE_RIDGE)),
-    threshold: chooseThreshold(unseen),
+    threshold: chooseThreshold(judged),
   };
 }
 

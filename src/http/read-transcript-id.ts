@@ -10,6 +10,8 @@ import { HttpProblem } from "./problem.ts";
 export function readTranscriptId(name: unknown, list?: string): TranscriptId {
   const id = TranscriptId.safeParse(name);
   if (id.success) return id.data;
-  const detail = `Expected the id of a transcript; ${list} lists them.`;
-  throw new HttpProblem("transcript-unknown", list === undefined ? {} : { detail });
+  throw new HttpProblem(
+    "transcript-unknown",
+    list === undefined ? {} : { detail: `Expected the id of a transcript; ${list} lists them.` },
+  );
 }

@@ -19,6 +19,9 @@ const MADE_BY =
 /** How publishers speak of a transcript under it, in words that hardly anyone says in one. */
 const PUBLISHERS =
   /^(?:more (?:next (?:week|month|time|issue)|in (?:the|our) next issue)\b|(?:editor|transcriber|author|publisher|translator)['’]s note\b|subscribe to (?:this|our)\b)|(?<![\p{L}\p{N}])(?:(?:edited|condensed|abridged)(?: and (?:edited|condensed|abridged))? for (?:length|clarity|brevity)|this (?:interview|conversation|transcript|discussion|podcast|episode) (?:was|has been|is|first|originally) (?:\p{L}+ly )?(?:edited|condensed|abridged|transcribed|translated|recorded|published|produced|conducted|licen[sc]ed|appeared)|licen[sc]ed under|creative commons|all rights reserved|copyright (?:© ?|\(c\) ?)?\d{4}|subscribe to our newsletter)(?![\p{L}\p{N}])/iu;
+/** A note under a transcript has no more paragraphs than this: more are a turn that a line across the page parts. */
+export const LONGEST_NOTE = 6;
+
 const RULE = /^[*_#=~·•\s-]{1,40}$/u;
 
 export const isFurniture = (paragraph: string): boolean => FURNITURE.test(plain(paragraph));

@@ -1,4 +1,5 @@
 /** The words inside a run of letters: scripts without spaces are cut by dictionary, and French articles come off. */
+import { segmenterFor } from "../domain/segmenter-for.ts";
 
 /** Written without spaces between words. */
 const UNSPACED =
@@ -34,7 +35,7 @@ export function splitWord(run: string, language: string): readonly WordPart[] {
   let end = 0;
   for (const { 0: letters, index } of word.text.matchAll(UNSPACED)) {
     if (index > end) parts.push({ text: word.text.slice(end, index), start: article + end });
-    for (const { segment, index: at } of segmenterFor(language).segment(letters)) {
+    for (const { segment, index: at } of segmenterFor(language, "word").segment(letters)) {
       parts.push({ text: segment, start: article + index + at });
     }
     end = index + letters.length;
@@ -46,16 +47,4 @@ export function splitWord(run: string, language: string): readonly WordPart[] {
 function pairsOf({ text, start }: WordPart): WordPart[] {
   if (text.length < 2) return [{ text, start }];
   return Array.from({ length: text.length - 1 }, (_, at) => ({ text: text.slice(at, at + 2), start: start + at }));
-}
-
-const segmenters = new Map<string, Intl.Segmenter>();
-
-function segmenterFor(language: string): Intl.Segmenter {
-  const known = segmenters.get(language);
-  if (known !== undefined) return known;
-  const segmenter = new Intl.Segmenter(Intl.Segmenter.supportedLocalesOf([language])[0] ?? "en", {
-    granularity: "word",
-  });
-  segmenters.set(language, segmenter);
-  return segmenter;
 }

@@ -1,5 +1,4 @@
 /** Bringing an index in line with a folder of transcripts, with a real index on disk and no model. */
-
 import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";

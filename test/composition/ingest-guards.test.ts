@@ -1,5 +1,4 @@
 /** What ingestion refuses, notices and remembers, with a real corpus and index on disk and no model. */
-
 import { mkdir, readFile, rename, rm, stat, symlink, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";

@@ -1,5 +1,4 @@
 /** An ingestion that is killed at any step leaves each transcript old or new, and the next run completes it. */
-
 import { execFile } from "node:child_process";
 import { cp, mkdir, readdir, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";

@@ -1,5 +1,4 @@
 /** A language that the embedding model does not understand is told of wherever a transcript comes in. */
-
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,5 +1,4 @@
 /** Taking transcripts out of a real index and corpus on disk. */
-
 import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";

@@ -1,5 +1,4 @@
 /** A library of its own in a temporary folder, and a site exported from it. */
-
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

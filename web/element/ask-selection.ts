@@ -1,5 +1,4 @@
 /** Offers to ask about words the reader has selected; a module of its own that the widget loads where a page wants it. */
-
 import { LONGEST_QUESTION } from "../../src/domain/question-limits.ts";
 import { createElement } from "./create-element.ts";
 

@@ -1,5 +1,4 @@
 /** The parts of the widget that stay: heading, question form, suggestions, thread, and the live region. */
-
 import { LONGEST_QUESTION } from "../../src/domain/question-limits.ts";
 import { createElement } from "./create-element.ts";
 import { fill, type Wording } from "./interface-strings.ts";

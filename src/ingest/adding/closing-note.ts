@@ -1,13 +1,10 @@
 /** What its publisher wrote under the last turn, where its look tells it from the speaker's words. */
 import { sliceSpan } from "../../domain/span.ts";
-import { isPublishersOwn, isRule } from "../paragraph-forms.ts";
+import { isPublishersOwn, isRule, LONGEST_NOTE } from "../paragraph-forms.ts";
 import { readQuestionLook } from "../question-look.ts";
 import { countWords, type Part } from "./find-parts.ts";
 import type { SectionProposal, SectionSource } from "./section-proposal.ts";
 import { authored, NOTHING } from "./surrounding-sections.ts";
-
-/** A note has no more paragraphs than this: more are a turn that a line across the page parts. */
-const LONGEST = 6;
 
 export interface ClosingNote {
   readonly parts: readonly Part[];
@@ -22,7 +19,7 @@ export interface ClosingNote {
 export function findClosingNote(rest: readonly Part[], body: string): ClosingNote | null {
   const rule = rest.findLastIndex((part) => isRule(sliceSpan(body, part)));
   const after = rest.slice(rule + 1);
-  if (rule >= 0 && after.length > 0 && after.length <= LONGEST) {
+  if (rule >= 0 && after.length > 0 && after.length <= LONGEST_NOTE) {
     return { parts: rest.slice(rule), look: "after a line across the page" };
   }
   return italicsAtEnd(rest, body);

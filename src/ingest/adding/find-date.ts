@@ -1,4 +1,5 @@
 /** The one day that a text's own lines name. */
+import { escapePattern } from "../escape-pattern.ts";
 
 const ISO = /(?<!\d)(?<year>(?:19|20)\d{2})[-_.]?(?<month>0[1-9]|1[0-2])[-_.]?(?<day>0[1-9]|[12]\d|3[01])(?!\d)/gu;
 
@@ -22,7 +23,7 @@ function isoDays(line: string): string[] {
 }
 
 function writtenDays(line: string, months: ReadonlyMap<string, number>): string[] {
-  const names = [...months.keys()].map((name) => name.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&")).join("|");
+  const names = [...months.keys()].map(escapePattern).join("|");
   const patterns = [
     String.raw`(?<day>\d{1,2})(?:st|nd|rd|th)?\.?\s(?:(?:of|de)\s)?(?<month>${names})\.?,?\s(?:de\s)?(?<year>(?:19|20)\d{2})`,
     String.raw`(?<month>${names})\.?\s(?<day>\d{1,2})(?:st|nd|rd|th)?,?\s(?<year>(?:19|20)\d{2})`,

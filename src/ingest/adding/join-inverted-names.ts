@@ -1,4 +1,5 @@
 /** Labels with the surname first, `Brandt, Tom`, among aliases that are given with commas between them. */
+import { escapePattern } from "../escape-pattern.ts";
 
 /**
  * The aliases, with those two joined that a line of the text opens with as one. Names that a sentence happens to list,
@@ -32,6 +33,5 @@ function isLabel(name: string, body: string): boolean {
 }
 
 function lineWith(name: string, behind: string): RegExp {
-  const escaped = name.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&");
-  return new RegExp(String.raw`^[^\p{L}\n]{0,40}${escaped}${behind}`, "imu");
+  return new RegExp(String.raw`^[^\p{L}\n]{0,40}${escapePattern(name)}${behind}`, "imu");
 }

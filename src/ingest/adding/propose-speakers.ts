@@ -1,6 +1,7 @@
 /** Who speaks in a text, and who of them asks: labels found, joined with what source and publisher say. */
 import { sliceSpan } from "../../domain/span.ts";
 import type { AddChoices, ChosenSpeaker, DraftSpeaker } from "../../domain/transcript-draft.ts";
+import { escapePattern } from "../escape-pattern.ts";
 import type { ProposedSpeaker, TranscriptProposal } from "../formats/format-reader.ts";
 import type { SpeakerEntry } from "../front-matter.ts";
 import { normaliseLabel } from "../normalise-label.ts";
@@ -148,9 +149,8 @@ function asksSomething({ paragraphs }: OpenTurn, body: string): boolean {
 function isCalledHost(name: string, body: string): boolean {
   const [first = ""] = name.split(/\s+/u);
   if (!/^\p{Lu}\p{Ll}+$/u.test(first) || !name.includes(" ")) return false;
-  const escaped = name.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&");
   return new RegExp(
-    `\\b(?:hosts?\\s(?:today\\s|tonight\\s)?(?:is|are)|(?:I['’]m|I am) your host,?)\\s[^.!?\\n]{0,80}${escaped}`,
+    `\\b(?:hosts?\\s(?:today\\s|tonight\\s)?(?:is|are)|(?:I['’]m|I am) your host,?)\\s[^.!?\\n]{0,80}${escapePattern(name)}`,
     "iu",
   ).test(body.slice(0, 4000));
 }

@@ -1,5 +1,4 @@
 /** A debate in Akoma Ntoso (OASIS LegalDocML) to a proposal. */
-
 import type { PublishedFile } from "../../../domain/transcript-draft.ts";
 import { decodeText } from "../decode-text.ts";
 import { formatInvalid } from "../format-invalid.ts";

@@ -3,7 +3,7 @@ import type { ProposedParagraph, ProposedTurn } from "../render-body.ts";
 import type { SkippedStretches } from "../skipped-stretches.ts";
 import { acceptLabels, type OpenedBlock } from "./accept-labels.ts";
 import { type Block, plainText } from "./block.ts";
-import { findClosing, findPageLines, findPublishersOwn } from "./find-closing.ts";
+import { type ClosingPart, findClosing } from "./find-closing.ts";
 import { findQuestions } from "./find-questions.ts";
 import { type Lead, readOpening } from "./read-lead.ts";
 
@@ -14,7 +14,7 @@ export interface LaidOutTurn extends ProposedTurn {
    * A question in bold, in italics or as a heading, under nobody's name; what follows one; a closing note; or what is
    * nobody's: the page's own lines, and what is set apart at the end and may be the speaker's or the publisher's.
    */
-  readonly part: "question" | "answer" | "commentary" | "boilerplate" | null;
+  readonly part: "question" | "answer" | ClosingPart | null;
   /** Of the source. */
   readonly line: number | null;
 }
@@ -24,20 +24,13 @@ export function layOutTurns(blocks: readonly Block[], skipped: SkippedStretches)
   const opened = blocks.map((block) => ({ block, opening: readOpening(block) }));
   const labels = acceptLabels(opened);
   const questions = findQuestions(opened, labels);
-  const pageLines = findPageLines(opened, labels, questions);
-  const closing = findClosing(opened.slice(0, pageLines ?? opened.length), labels, questions);
-  // What stands above the first paragraph that speaks of the transcript may be the speaker's scene, poem or letter.
-  const notes = new Map<number | null, "commentary" | "boilerplate">([
-    [closing, "boilerplate"],
-    [findPublishersOwn(opened, closing), "commentary"],
-    [pageLines, "boilerplate"],
-  ]);
+  const closing = findClosing(opened, labels, questions);
   const layout = createLayout(skipped);
   for (const [at, each] of opened.entries()) {
     const lead = labels[at] ?? null;
     if (each.block.kind === "rule") continue;
-    const note = notes.get(at);
-    if (note !== undefined) layout.note(note);
+    const part = closing.get(at);
+    if (part !== undefined) layout.note(part);
     if (lead !== null) layout.label(lead, each.block.line);
     else if (questions.has(at)) layout.question(each);
     else if (each.block.kind === "heading") layout.heading(each.block);
@@ -51,7 +44,7 @@ interface Layout {
   question(opened: OpenedBlock): void;
   heading(block: Block): void;
   /** What follows is the publisher's, or the page's own. */
-  note(part: "commentary" | "boilerplate"): void;
+  note(part: ClosingPart): void;
   words(opened: OpenedBlock): void;
   end(): LaidOutTurn[];
 }

@@ -1,5 +1,4 @@
 /** Paragraphs of a page or a Word file to a proposal. */
-
 import type { PublishedFile } from "../../../domain/transcript-draft.ts";
 import { UNNAMED_ASKER } from "../../known-speakers.ts";
 import { formatInvalid } from "../format-invalid.ts";

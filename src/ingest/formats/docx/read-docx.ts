@@ -1,5 +1,4 @@
 /** A Word file to a proposal. */
-
 import type { PublishedFile } from "../../../domain/transcript-draft.ts";
 import { type Block, plainText } from "../blocks/block.ts";
 import { createBlockBuilder } from "../blocks/block-builder.ts";

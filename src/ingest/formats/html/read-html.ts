@@ -1,5 +1,4 @@
 /** A web page to a proposal. */
-
 import type { PublishedFile } from "../../../domain/transcript-draft.ts";
 import { createBlockBuilder } from "../blocks/block-builder.ts";
 import { proposeFromBlocks } from "../blocks/propose-from-blocks.ts";
