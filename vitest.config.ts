@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     globalSetup: ["test/support/build.ts"],
+    setupFiles: ["test/support/seed-properties.ts"],
     projects: [
       {
         extends: true,

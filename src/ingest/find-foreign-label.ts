@@ -10,8 +10,9 @@ export interface ForeignLabel {
   readonly speaks: boolean;
 }
 
-// Wherever a sentence or a line may begin; more places than the splitter ends sentences at, never fewer.
-const PLACE = /^|[.?!…。！？｡．;]["”’»)\]*_]{0,4}\s+|[)\]］】»”]\s+|[。！？]|[\n\r\u0085\u2028\u2029]\s*/gu;
+// Wherever a sentence or a line may begin, and after a time; more places than the splitter ends sentences at, never fewer.
+const PLACE =
+  /^|[.?!…。！？｡．;]["”’»)\]*_]{0,4}\s+|[)\]］】»”]\s+|[。！？]|[\n\r\u0085\u2028\u2029]\s*|(?<=\d):\d\d\s+/gu;
 const AFTER_TITLE = /(?:^|\s)(?:mr|mrs|ms|mx|dr|prof|rev|hon|gen|lt|col|maj|capt|sen|rep|gov|pres)\.\s*$/iu;
 const ENDED = /[.?!…:。！？—–-]["”’)\]*_]{0,3}\s*$/u;
 

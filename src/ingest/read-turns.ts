@@ -5,6 +5,7 @@ import type { Paragraph, SectionKind } from "../domain/transcript.ts";
 import type { Section } from "./find-sections.ts";
 import type { TranscriptSpeaker } from "./known-speakers.ts";
 import { withoutEmphasis } from "./label-emphasis.ts";
+import { readClock } from "./read-clock.ts";
 import type { Label } from "./read-label.ts";
 import { splitParagraphs, trimSpan } from "./split-paragraphs.ts";
 import type { TurnDraft } from "./turn-draft.ts";
@@ -69,7 +70,7 @@ export function readTurns(
   return { turns, last: number };
 }
 
-/** In hard-wrapped text a name and a colon may fall at a line's start by chance, but then in mid-sentence. */
+/** In hard-wrapped text a name and a colon may fall at a line's start by chance, but then in mid-sentence and without a time. */
 function opensTurn(
   { readLabel }: TurnReading,
   { entry }: Section,
@@ -77,11 +78,15 @@ function opensTurn(
 ): boolean {
   if (!LABELLED.has(entry.kind)) return false;
   const label = readLabel(line);
-  return label !== null && (label.speaker === null || endsSentence(previous));
+  if (label === null) return false;
+  // "At\n10:30 Ada Stone: …" may be a sentence, "[10:30] Ada Stone: …" is none.
+  const isTimed = label.time !== null && readClock(line)?.bracketed !== false;
+  return label.speaker === null || isTimed || endsSentence(previous);
 }
 
-/** A remark in brackets or a rule between two lines says nothing about the sentence before it. */
+/** A remark in brackets or a rule between two lines says nothing about the sentence before it; a heading is none. */
 function endsSentence(line: string): boolean {
+  if (/^#{1,6}\s/u.test(line)) return true;
   const words = line.replace(/(?<![\s[(])\s*[[(][^[\]()]{0,120}[\])][*_]{0,2}$/u, "").trimEnd();
   return (
     /[.?!…:。！？—–-]["”’»)\]*_]{0,4}$|[:。！？]<\/?\w{1,10}>$/u.test(words) ||

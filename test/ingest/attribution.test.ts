@@ -97,8 +97,21 @@ describe("a listed label in hard-wrapped text", () => {
     expect(lines).toEqual([18]);
   });
 
-  test("after a stage direction opens a turn", () => {
-    expect(quoted("Ben Okoro: We act. [Applause]\nAda Stone: We\ntoo.\n\nQ: Why?\n").turns).toHaveLength(3);
+  test.each(["[Applause]", "[Applause]\n", "\n## The harbour\n"])("after %j opens a turn", (before) => {
+    const { turns } = quoted(`Ben Okoro: We act. ${before}\nAda Stone: We\ntoo.\n\nQ: Why?\n`);
+    expect(turns.slice(-2)).toEqual(["answer Ada Stone: We\ntoo.", "question Question: Why?"]);
+  });
+
+  test.each(["[01:02] Ada Stone:", "Ada Stone (01:02):"])("with a time, %s, opens a turn after any line", (label) => {
+    const { turns, lines } = quoted(`Ben Okoro: We act and\n${label} We\ntoo.\n\nQ: Why?\n`);
+    expect(turns[1]).toBe("answer Ada Stone: We\ntoo.");
+    expect(lines).toEqual([]);
+  });
+
+  test("after a bare clock in mid-sentence is never quoted as the other's", () => {
+    const { sentences, lines } = quoted("Ben Okoro: We act. Called at\n10:30 Ada Stone: All burned.\n\nQ: Why?\n");
+    expect(sentences).toEqual(["We act.", "Why?"]);
+    expect(lines).toEqual([18]);
   });
 });
 

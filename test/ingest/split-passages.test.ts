@@ -40,6 +40,10 @@ const body = fc
   .array(fc.tuple(label, paragraph, fc.constantFrom("\n", "\n\n", "\r\n")), { minLength: 1, maxLength: 8 })
   .map((lines) => `Q: Shall we begin?\n${lines.map((parts) => parts.join("")).join("")}`);
 
+/** True where a line of a paragraph begins with the label of somebody else than whoever it is attributed to. */
+const holdsLabelOfAnother = (paragraph: string, speaker: string | undefined): boolean =>
+  [...paragraph.matchAll(/\n(Ada Stone|Ben Okoro): /gu)].some(([, name]) => name !== speaker);
+
 /** What a paragraph's passages must hold: every letter and digit that no editor put there. */
 function spokenIn(text: string): string[] {
   const spans = findInsertions(text);
@@ -59,20 +63,54 @@ function lettersIn(transcript: Transcript, passages: readonly Passage[]): string
   );
 }
 
+const paragraphsOf = ({ turns }: Transcript) =>
+  turns.flatMap(({ speaker, paragraphs }) => paragraphs.map((each) => ({ ...each, speaker: speaker?.name })));
+
 describe("splitPassages of any transcript", () => {
   test("covers every letter and digit of every quotable paragraph but the insertions", () => {
     fc.assert(
       fc.property(body, (text) => {
         const { transcript } = parseText(exchange(text));
         const passages = splitPassages(transcript);
-        for (const { number, span } of transcript.turns.flatMap((turn) => turn.paragraphs)) {
+        for (const { number, span, speaker } of paragraphsOf(transcript)) {
           const own = passages.filter((passage) => passage.paragraph === number);
-          expect(lettersIn(transcript, own)).toEqual(spokenIn(sliceSpan(transcript.text, span)));
+          const words = sliceSpan(transcript.text, span);
+          if (holdsLabelOfAnother(words, speaker)) continue;
+          expect(lettersIn(transcript, own)).toEqual(spokenIn(words));
           expect(own[0]?.span.start ?? span.start).toBe(span.start);
           expect(own.at(-1)?.span.end ?? span.end).toBe(span.end);
         }
       }),
     );
+  });
+
+  test("quotes a paragraph that holds another's label from its start, and never as far as the label", () => {
+    const line = fc.constantFrom(
+      "We agree.",
+      "We agree. It is so",
+      "We",
+      "Ada Stone: We do.",
+      "Ben Okoro: We",
+      "It is.",
+    );
+    const wrapped = fc.array(line, { minLength: 1, maxLength: 6 }).map((lines) => `${lines.join("\n")}\n\nQ: Why?\n`);
+    let cut = 0;
+    fc.assert(
+      fc.property(wrapped, (text) => {
+        const { transcript } = parseText(exchange(`Q: Shall we begin?\nAda Stone: Yes.\nBen Okoro: Yes.\n${text}`));
+        for (const { number, span, speaker } of paragraphsOf(transcript)) {
+          const words = sliceSpan(transcript.text, span);
+          if (!holdsLabelOfAnother(words, speaker)) continue;
+          cut++;
+          const own = splitPassages(transcript).filter((passage) => passage.paragraph === number);
+          const quoted = lettersIn(transcript, own);
+          expect(quoted).toEqual(spokenIn(words).slice(0, quoted.length));
+          const end = own.at(-1)?.span.end ?? span.start;
+          expect(holdsLabelOfAnother(words.slice(0, end - span.start), speaker)).toBe(false);
+        }
+      }),
+    );
+    expect(cut).toBeGreaterThan(0);
   });
 
   test("gives sentences in order, apart, trimmed, inside their passage, no insertion at either end", () => {
@@ -102,9 +140,9 @@ describe("splitPassages of any transcript", () => {
       fc.property(body, (text) => {
         const { transcript } = parseText(exchange(text));
         const passages = splitPassages(transcript);
-        for (const { number, span } of transcript.turns.flatMap((turn) => turn.paragraphs)) {
+        for (const { number, span, speaker } of paragraphsOf(transcript)) {
           const own = passages.filter((passage) => passage.paragraph === number);
-          if (own.length === 0) continue;
+          if (own.length === 0 || holdsLabelOfAnother(sliceSpan(transcript.text, span), speaker)) continue;
           const expected = findInsertions(sliceSpan(transcript.text, span)).map(({ start }) => start + span.start);
           expect(own.flatMap((passage) => passage.insertions.map(({ start }) => start))).toEqual(expected);
         }
