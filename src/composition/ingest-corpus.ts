@@ -14,7 +14,7 @@ import { possibleIds } from "./possible-ids.ts";
 import { readSourceFacts, type SourceFactsByName, writeSourceFacts } from "./source-facts.ts";
 
 /** Raised whenever the same file would give other passages, sentences or words than before. */
-const PIPELINE_VERSION = 5;
+const PIPELINE_VERSION = 6;
 
 export interface IngestOptions extends IngestRequest {
   /** Null: the named files, wherever they are. */
