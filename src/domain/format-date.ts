@@ -1,8 +1,15 @@
-/** A day as readers of English expect it. */
+/** A day as readers of a language expect it. */
 
-const LONG_DATE = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
+const formatIn = (locale: string) => new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
 
-/** `19 February 2025` from `2025-02-19`. */
-export function formatDate(iso: string): string {
-  return LONG_DATE.format(new Date(iso));
+/** English is British, as every page of the product is, whatever region its tag names. */
+const BRITISH = formatIn("en-GB");
+
+/**
+ * `19 February 2025` from `2025-02-19`.
+ * @param language BCP 47 tag of the words around it
+ */
+export function formatDate(iso: string, language = "en"): string {
+  const format = /^en\b/i.test(language) ? BRITISH : formatIn(language);
+  return format.format(new Date(iso));
 }

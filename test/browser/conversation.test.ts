@@ -40,7 +40,7 @@ test("asks by keyboard and keeps the focus in the question field", async () => {
   const figure = page.getByRole("figure");
   expect(await visibleText(figure.locator("blockquote"))).toBe(TRAM);
   expect(await visibleText(figure.locator("figcaption"))).toContain("Amara Osei");
-  expect(await visibleText(figure.locator("time"))).toBe("November 6, 2031");
+  expect(await visibleText(figure.locator("time"))).toBe("6 November 2031");
   expect(await visibleText(figure)).toContain("In reply to: Everyone in Fell Street");
   expect(await page.locator("verbatim-ask").evaluate((host) => host.shadowRoot?.activeElement?.id)).toBe("question");
 });

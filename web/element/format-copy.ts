@@ -1,5 +1,6 @@
 /** A quote with its reference, as readers paste it into texts of their own. */
 import { formatClock } from "../../src/domain/format-clock.ts";
+import { formatDate } from "../../src/domain/format-date.ts";
 import type { QuotedAnswer } from "./quoted-answer.ts";
 
 export const COPY_FORMATS = ["plain", "markdown", "apa", "chicago", "bibtex", "link"] as const;
@@ -25,7 +26,7 @@ export function formatCopy(format: CopyFormat, answer: QuotedAnswer, link: strin
 
 function attribution({ speaker, citation }: QuotedAnswer): string {
   const { title, publisher, date } = citation.transcript;
-  return joinPresent([speaker.name, speaker.role, title, publisher, longDate(date)], ", ");
+  return joinPresent([speaker.name, speaker.role, title, publisher, formatDate(date)], ", ");
 }
 
 function formatMarkdown(answer: QuotedAnswer, link: string): string {
@@ -49,7 +50,7 @@ function formatChicago({ speaker, citation }: QuotedAnswer, link: string): strin
   const { paragraph, time } = citation;
   // Of a recording the time is cited (section 14.277), of a text the paragraph.
   const place = time === null ? `para. ${paragraph}` : `at ${formatClock(time)}`;
-  const parts = [`${speaker.name}, “${title},” transcript`, publisher, longDate(date), place, url ?? link];
+  const parts = [`${speaker.name}, “${title},” transcript`, publisher, americanDate(date), place, url ?? link];
   return `${joinPresent(parts, ", ")}.`;
 }
 
@@ -78,9 +79,9 @@ function escapeLatex(text: string): string {
   return text.replace(/[\\~^&%$#_{}]/g, (character) => LATEX_WORDS[character] ?? `\\${character}`);
 }
 
-/** References are written in English whatever the interface speaks, as the APA one is. */
-function longDate(date: string): string {
-  return new Intl.DateTimeFormat("en-US", { dateStyle: "long", timeZone: "UTC" }).format(new Date(date));
+/** `November 6, 2031`, as the manual has it (section 6.38). References are English whatever the interface speaks. */
+function americanDate(date: string): string {
+  return formatDate(date).replace(/(\d+) (\S+)/, "$2 $1,");
 }
 
 function joinPresent(parts: readonly (string | null)[], separator: string): string {

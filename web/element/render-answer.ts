@@ -1,5 +1,6 @@
 /** One quote: the words large, who said them and when, what they reply to, and every way onward. */
 import { hasInsertion } from "../../src/domain/attribution.ts";
+import { formatDate } from "../../src/domain/format-date.ts";
 import { createElement } from "./create-element.ts";
 import type { InterfaceStrings } from "./english.ts";
 import { fill } from "./interface-strings.ts";
@@ -97,10 +98,6 @@ function renderCaption({ speaker, citation, score }: QuotedAnswer, context: Rend
     createElement("time", { datetime: date }, formatDate(date, language)),
     createElement("span", { class: `score ${level}`, part: "score" }, strings[level]),
   );
-}
-
-function formatDate(date: string, language: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(new Date(date));
 }
 
 function renderInReplyTo({ inReplyTo, citation }: QuotedAnswer, context: RenderContext): HTMLElement | null {

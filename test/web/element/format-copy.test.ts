@@ -18,7 +18,7 @@ describe("formatCopy", () => {
 
   test("plain is readable as it stands", () => {
     expect(formatCopy("plain", answer, LINK)).toBe(
-      "“Yes. The stop is back on the map.”\n— Amara Osei, Mayor of Port Lindow, The mayor at the ropeworks: the wall, the tram & the winter, Tideline, November 6, 2031\nhttps://verbatim.example/t/town?quote=1-2#p6",
+      "“Yes. The stop is back on the map.”\n— Amara Osei, Mayor of Port Lindow, The mayor at the ropeworks: the wall, the tram & the winter, Tideline, 6 November 2031\nhttps://verbatim.example/t/town?quote=1-2#p6",
     );
   });
 
