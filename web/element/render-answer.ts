@@ -8,13 +8,12 @@ import type { QuotedAnswer } from "./quoted-answer.ts";
 import { renderActions } from "./render-actions.ts";
 import type { RenderContext } from "./render-context.ts";
 import { resolveLink } from "./resolve-link.ts";
+import { isLongQuestion, shortenQuestion } from "./shorten-question.ts";
 import { type PassagePiece, slicePassage } from "./slice-passage.ts";
 
 /** Calibrated scores from which a match is called strong or likely. */
 const STRONG = 0.75;
 const LIKELY = 0.5;
-/** A question replied to is cut after so many characters until the reader wants the rest. */
-const SHORT_QUESTION = 160;
 
 export function renderAnswer(answer: QuotedAnswer, context: RenderContext): HTMLElement {
   const { quote, toggle } = renderQuote(answer, context);
@@ -103,16 +102,16 @@ function renderCaption({ speaker, citation, score }: QuotedAnswer, context: Rend
 function renderInReplyTo({ inReplyTo, citation }: QuotedAnswer, context: RenderContext): HTMLElement | null {
   if (inReplyTo === null) return null;
   const { strings } = context.wording;
-  const short = shorten(inReplyTo.text);
+  const short = shortenQuestion(inReplyTo.text);
   const question = createElement("q", { lang: citation.transcript.language }, short);
-  const isShort = inReplyTo.text.length <= SHORT_QUESTION;
+  const isLong = isLongQuestion(inReplyTo.text);
   return createElement(
     "p",
     { class: "reply-to", part: "in-reply-to" },
     `${strings.inReplyTo}: `,
     question,
-    !isShort && " ",
-    !isShort && renderQuestionToggle(question, [short, inReplyTo.text], strings),
+    isLong && " ",
+    isLong && renderQuestionToggle(question, [short, inReplyTo.text], strings),
   );
 }
 
@@ -136,14 +135,4 @@ function renderQuestionToggle(
     strings.showAll,
   );
   return toggle;
-}
-
-/** On one line, cut at a word's end with an ellipsis. */
-function shorten(whole: string): string {
-  const text = whole.replace(/\s+/g, " ");
-  if (whole.length <= SHORT_QUESTION) return text;
-  return `${text
-    .slice(0, SHORT_QUESTION)
-    .replace(/\s\S*$/, "")
-    .trimEnd()} …`;
 }
