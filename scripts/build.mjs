@@ -2,6 +2,7 @@
 
 import { execFile } from "node:child_process";
 import { existsSync, readdirSync, statSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { build } from "esbuild";
@@ -32,6 +33,16 @@ async function declareClient() {
 const withoutLanguages = {
   name: "without-languages",
   setup: ({ onLoad }) => onLoad({ filter: /zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({ contents: "" })),
+};
+
+/** The widget's style sheet is a string to the bundler, which would keep the line ends that are for its authors. */
+const withoutLineEnds = {
+  name: "without-line-ends",
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /[\\/]widget-styles\.ts$/ }, async ({ path }) => ({
+      contents: (await readFile(path, "utf8")).replace(/(?<=[{};,])\n/g, ""),
+      loader: "ts",
+    })),
 };
 
 /** What a browser loads. */
@@ -114,7 +125,13 @@ await Promise.all([
       "wording-ru": "web/element/wording/ru.json",
     },
     // Languages other than English are fetched by the widget when a page wants them.
-    { outdir: `${outdir}/web`, format: "iife", sourcemap: true, loader: { ".json": "copy" } },
+    {
+      outdir: `${outdir}/web`,
+      format: "iife",
+      sourcemap: true,
+      loader: { ".json": "copy" },
+      plugins: [withoutLineEnds],
+    },
   ),
   // A module, for the widget imports it where a page asks for it.
   browserBuild(
@@ -130,7 +147,7 @@ await Promise.all([
       "verbatim-offline": "web/site/offline-worker.ts",
       "site-style": "web/site/site.css",
     },
-    { outdir: `${outdir}/export`, format: "iife" },
+    { outdir: `${outdir}/export`, format: "iife", plugins: [withoutLineEnds] },
   ),
   browserModule({
     "browser-search": "web/browser-search/open-search.ts",

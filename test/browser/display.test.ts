@@ -96,14 +96,72 @@ test("runs from right to left with its page", async () => {
   );
   expect((send?.x ?? 0) + (send?.width ?? 0)).toBeLessThan(field?.x ?? 0);
   expect((send?.x ?? 0) - (root?.x ?? 0)).toBeLessThan(30);
-  const bar = await styleOf(page, "blockquote", "right", "::before");
-  expect(bar).toBe("0px");
+  // The quote itself is English.
+  expect(await styleOf(page, "blockquote", "left", "::before")).toBe("0px");
   const name = await page.locator("figcaption b").boundingBox();
   const quote = await page.locator("blockquote").boundingBox();
   // The clip that hides separators at a line's start must not hide the name.
   expect((name?.x ?? 0) + (name?.width ?? 0)).toBeGreaterThanOrEqual((quote?.x ?? 0) + (quote?.width ?? 0) - 1);
   expect(await overflowsSideways(page)).toBe(false);
   expect(await findAxeViolations(page)).toEqual([]);
+});
+
+const ARABIC = "تدفع الحكومة نصف الكلفة، ويدفع البنك الدولي (World Bank) النصف الآخر.";
+
+/** The same answer as given in Arabic, by somebody with a name in it. */
+function makeArabicReply(question: string) {
+  const answered = makeReply(question, STOP);
+  const answers = answered.answers.map((answer) => ({
+    ...answer,
+    quote: ARABIC,
+    speaker: { name: "كريم المنصوري", role: null },
+    passage: { ...answer.passage, text: ARABIC, quoteStart: 0, quoteEnd: ARABIC.length, insertions: [] },
+    inReplyTo: answer.inReplyTo && { ...answer.inReplyTo, text: "ومن يدفع هذه الكلفة؟" },
+  }));
+  return { ...answered, answers };
+}
+
+/** Where the last character of an element's text is drawn: nearer to its left edge, or to its right one. */
+const sideOfLastCharacter = (page: Page, selector: string) =>
+  page
+    .locator(selector)
+    .first()
+    .evaluate((node) => {
+      const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+      let text: Text | null = null;
+      for (let next = walker.nextNode(); next !== null; next = walker.nextNode()) {
+        if (next instanceof Text && next.data.trim() !== "") text = next;
+      }
+      const range = document.createRange();
+      const rangeOf = (start: number, end: number) => {
+        if (text !== null) {
+          range.setStart(text, start);
+          range.setEnd(text, end);
+        }
+        return range.getBoundingClientRect();
+      };
+      const length = text?.length ?? 0;
+      const [last, whole] = [rangeOf(length - 1, length), rangeOf(0, length)];
+      return last.left - whole.left < whole.right - last.right ? "left" : "right";
+    });
+
+test("keeps the order of words and stops that run the other way than the page", async () => {
+  stage.server.answerWith(({ question }) => reply(makeArabicReply(question)));
+  const [plain, mirrored] = await Promise.all([
+    stage.visit("/", { viewport: { width: 900, height: 700 } }),
+    stage.visit("/rtl", { viewport: { width: 900, height: 700 } }),
+  ]);
+  await Promise.all([ask(plain), ask(mirrored)]);
+  stage.server.answerWith(({ question }) => reply(makeReply(question, STOP)));
+  for (const page of [plain, mirrored]) {
+    expect(await sideOfLastCharacter(page, "blockquote .words")).toBe("left");
+    expect(await sideOfLastCharacter(page, "q")).toBe("left");
+    expect(await sideOfLastCharacter(page, "header p")).toBe("right");
+    expect(await sideOfLastCharacter(page, "figcaption time")).toBe("right");
+    expect(await styleOf(page, "blockquote", "right", "::before")).toBe("0px");
+  }
+  await plain.getByLabel("Your question").fill("من؟");
+  expect(await plain.getByLabel("Your question").evaluate((field) => field.matches(":dir(rtl)"))).toBe(true);
 });
 
 test("puts launcher and panel on the other side where the page runs from right to left", async () => {
@@ -176,6 +234,40 @@ test("loses nothing when text is enlarged to 200 %", async () => {
       .map((box) => box.outerHTML);
   });
   expect(clipped).toEqual([]);
+});
+
+test("cuts nothing off on a narrow phone with text at 200 %, however long the words", async () => {
+  const long = "Wolfeschlegelsteinhausenbergerdorff-Donaudampfschifffahrtsgesellschaft";
+  const named = (question: string) => {
+    const answered = makeReply(question, STOP);
+    const answers = answered.answers.map((answer) => ({
+      ...answer,
+      speaker: { name: `Maximiliana ${long}`, role: `Under-Secretary of ${long}` },
+      inReplyTo: answer.inReplyTo && { ...answer.inReplyTo, text: `Who closed ${long}?` },
+    }));
+    return { ...answered, answers };
+  };
+  stage.server.answerWith(({ question }) => reply(named(question)));
+  for (const path of ["/", "/launcher"]) {
+    const page = await stage.visit(path, { viewport: { width: 360, height: 740 } });
+    await page.evaluate(() => document.documentElement.style.setProperty("font-size", "200%"));
+    if (path === "/launcher") {
+      const launcher = await page.locator(".launcher").boundingBox();
+      expect(launcher?.x).toBeGreaterThanOrEqual(16);
+      await page.locator(".launcher").click();
+    }
+    await ask(page);
+    const reach = await page.evaluate(() => {
+      const root = document.querySelector("verbatim-ask")?.shadowRoot;
+      const boxes = [...(root?.querySelectorAll(".root *") ?? [])].map((node) => node.getBoundingClientRect().right);
+      return Math.max(...boxes);
+    });
+    expect(reach).toBeLessThanOrEqual(360);
+    const field = await page.getByLabel("Your question").boundingBox();
+    // Room for a few words, with the button below it.
+    expect(field?.width).toBeGreaterThan(240);
+  }
+  stage.server.answerWith(({ question }) => reply(makeReply(question, STOP)));
 });
 
 test("lets the lines of a wrapped text run on, and keeps every character of it", async () => {

@@ -48,7 +48,7 @@ function* postPieces(transcript: Transcript, older: readonly TranscriptSummary[]
   yield html`<header class="site"><p>${transcript.publisher ?? "A blog"}</p><p class="note" lang="en">Demonstration of <a href="${links.transcript(transcript.id)}">Verbatim</a></p></header>
 <main>
 <article class="post">
-<header><p class="dateline"><time datetime="${transcript.date}" lang="en">${formatDate(transcript.date)}</time>${place.map((name) => html` · ${name}`)}</p>
+<header><p class="dateline"><time datetime="${transcript.date}" lang="en" dir="ltr">${formatDate(transcript.date)}</time>${place.map((name) => html` · ${name}`)}</p>
 <h1>${transcript.title}</h1></header>
 <div class="body">
 `;
@@ -119,7 +119,7 @@ function renderOlder(older: readonly TranscriptSummary[], links: PageLinks): Mar
   if (older.length === 0) return "";
   const items = older.map(
     ({ id, title, date, language }) =>
-      html`<li><a href="${links.transcript(id)}" lang="${language}">${title}</a> <time datetime="${date}">${formatDate(date)}</time></li>`,
+      html`<li><a href="${links.transcript(id)}" lang="${language}" dir="auto">${title}</a> <time datetime="${date}" dir="ltr">${formatDate(date)}</time></li>`,
   );
   return html`<nav class="older" lang="en" aria-labelledby="older"><h2 id="older">Other transcripts</h2><ul>${items}</ul></nav>`;
 }

@@ -51,7 +51,7 @@ function renderQuote(answer: QuotedAnswer, context: RenderContext) {
   const cite = resolveLink(answer.citation.href, context.base);
   const blockquote = createElement(
     "blockquote",
-    { part: "quote", cite, lang: answer.citation.transcript.language },
+    { part: "quote", cite, lang: answer.citation.transcript.language, dir: "auto" },
     createElement("p", {}, opening, words, closing),
   );
   const wholeParagraph = before.length + after.length === 0;

@@ -64,6 +64,7 @@ function renderForm({ strings }: Wording, { ask, announce }: FrameActions) {
     id: "question",
     part: "input",
     rows: "1",
+    dir: "auto",
     autocomplete: "off",
     enterkeyhint: "search",
     "aria-describedby": "hint",

@@ -23,24 +23,17 @@
  * `show`, `link`, `copy-formats`, `launcher`, `panel`, `close`, `back`.
  */
 
-const DARK = `
---surface:var(--verbatim-surface,#1b1a17);--ink:var(--verbatim-ink,#f0ebe1);
---muted:var(--verbatim-muted,#b5ac9c);--line:var(--verbatim-line,#3a372f);
---control:var(--verbatim-control,#8a8272);--accent:var(--verbatim-accent,#86d3bf);
---on-accent:var(--verbatim-on-accent,#10211d);--marker:var(--verbatim-marker,#5d4c14);
---problem:#ffb4a4;color-scheme:dark;`;
-
 const COLOURS = `
 .root,.launcher,.back,dialog{
---surface:var(--verbatim-surface,#fffdf8);--ink:var(--verbatim-ink,#211d17);
---muted:var(--verbatim-muted,#655d50);--line:var(--verbatim-line,#e6dfd1);
---control:var(--verbatim-control,#8d8473);--accent:var(--verbatim-accent,#14584c);
---on-accent:var(--verbatim-on-accent,#fff);--marker:var(--verbatim-marker,#ffe99a);
---problem:#a02617;--radius:var(--verbatim-radius,14px);
---quote-font:var(--verbatim-quote-font,"Iowan Old Style","Palatino Linotype",Palatino,Charter,"Source Serif 4","Liberation Serif",Georgia,serif);
-color-scheme:light}
-@media (prefers-color-scheme:dark){:host(:not([theme=light])) :is(.root,.launcher,.back,dialog){${DARK}}}
-:host([theme=dark]) :is(.root,.launcher,.back,dialog){${DARK}}`;
+--surface:var(--verbatim-surface,light-dark(#fffdf8,#1b1a17));--ink:var(--verbatim-ink,light-dark(#211d17,#f0ebe1));
+--muted:var(--verbatim-muted,light-dark(#655d50,#b5ac9c));--line:var(--verbatim-line,light-dark(#e6dfd1,#3a372f));
+--control:var(--verbatim-control,light-dark(#8d8473,#8a8272));--accent:var(--verbatim-accent,light-dark(#14584c,#86d3bf));
+--on-accent:var(--verbatim-on-accent,light-dark(#fff,#10211d));--marker:var(--verbatim-marker,light-dark(#ffe99a,#5d4c14));
+--problem:light-dark(#a02617,#ffb4a4);--radius:var(--verbatim-radius,14px);
+--quote-font:var(--verbatim-quote-font,"Iowan Old Style","Palatino Linotype",Palatino,"Liberation Serif",Georgia,serif);
+color-scheme:light dark}
+:host([theme=light]) *{color-scheme:light}
+:host([theme=dark]) *{color-scheme:dark}`;
 
 const FRAME = `
 :host{display:block}
@@ -53,11 +46,12 @@ overflow-wrap:break-word;-webkit-text-size-adjust:100%}
 .root{display:block;container-type:inline-size;background:var(--surface);border:1px solid var(--line);
 border-radius:var(--radius);overflow:clip}
 h2,h3,p,ul,figure,blockquote{margin:0;padding:0}
+h3,p,q,figcaption>:not(.score),.questions span{unicode-bidi:plaintext;text-align:-webkit-match-parent}
 ul{list-style:none}
 .unseen{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 header{display:flex;flex-wrap:wrap;align-items:center;gap:.125em .75em;padding:1.125em 1.25em 0}
 header p{flex-basis:100%;color:var(--muted);font-size:.9375em}
-h2{flex:1;font:600 1.375em/1.25 var(--quote-font);letter-spacing:-.01em;text-wrap:balance}
+h2{flex:1;font:600 1.375em/1.25 var(--quote-font)}
 form{display:grid;grid-template-columns:1fr auto;gap:.375em .5em;padding:.875em 1.25em 1.125em}
 label,form .fine{grid-column:1/-1}
 label{font-size:.875em;font-weight:600}
@@ -68,8 +62,8 @@ textarea{font:inherit;color:inherit;background:transparent;inline-size:100%;min-
 padding:.5625em .75em;border:1px solid var(--control);border-radius:calc(var(--radius)*.6);
 resize:none;field-sizing:content;min-block-size:2.75em;max-block-size:9em}
 textarea[aria-invalid]{border-color:var(--problem);outline-color:var(--problem)}
-button{font:inherit;color:inherit;background:none;border:0;margin:0;padding:0;cursor:pointer;text-align:start;touch-action:manipulation}
-[type=submit]{align-self:end;background:var(--accent);color:var(--on-accent);font-weight:600;
+button{font:inherit;color:inherit;background:none;border:0;margin:0;padding:0;cursor:pointer;text-align:start}
+[type=submit]{align-self:end;background:var(--accent);color:var(--on-accent);font-weight:600;text-align:center;
 padding:0 1.125em;min-block-size:2.75em;border:1px solid transparent;border-radius:calc(var(--radius)*.6)}
 [type=submit]:hover,.launcher:hover,.back:hover{filter:brightness(1.12)}
 :focus-visible{outline:2px solid var(--accent);outline-offset:2px}
@@ -87,7 +81,7 @@ const THREAD = `
 border:1px solid var(--line);border-radius:calc(var(--radius)*.6);font-size:.9375em;line-height:1.4}
 .questions button::before{content:"?"/"";font:700 1em/1.4 var(--quote-font);color:var(--accent)}
 .questions span{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow:hidden}
-.questions button:hover{border-color:var(--control);background:color-mix(in srgb,var(--accent) 6%,transparent)}
+.questions button:hover{border-color:var(--control)}
 .reply .questions{margin-block-start:0}
 summary{display:flex;gap:.625em;align-items:baseline;padding:.75em 1.25em;cursor:pointer;list-style:none}
 summary::-webkit-details-marker{display:none}
@@ -95,17 +89,18 @@ summary::after{content:"";flex:none;inline-size:.4375em;block-size:.4375em;margi
 border:solid var(--muted);border-width:0 2px 2px 0;transform:translateY(-.125em) rotate(45deg)}
 [open]>summary::after{transform:translateY(.125em) rotate(225deg)}
 h3{font-size:1em;font-weight:600;line-height:1.4;white-space:pre-line;min-inline-size:0}
-summary:hover h3{text-decoration:underline;text-decoration-color:var(--control);text-underline-offset:.2em}
+summary:hover h3{text-decoration:underline;text-underline-offset:.2em}
 summary:focus-visible{outline-offset:-3px;border-radius:calc(var(--radius)*.6)}
-.reply{display:grid;gap:.75em;padding:0 1.25em 1.25em;min-inline-size:0}
+.reply,.answer{display:grid;grid-template-columns:minmax(0,1fr)}
+.reply{gap:.75em;padding:0 1.25em 1.25em}
 .waiting{color:var(--muted);animation:wait 1.4s ease-in-out infinite alternate}
 @keyframes wait{to{opacity:.7}}
 .notice{display:flex;flex-wrap:wrap;align-items:center;gap:.25em .75em}
 .statement{font:1.1875em/1.4 var(--quote-font)}
-.answer{display:grid;gap:.4375em;min-inline-size:0}
+.answer{gap:.4375em}
 .answer+.answer{padding-block-start:1.125em;border-block-start:1px solid var(--line)}
 .kind{justify-self:start;font-size:.8125em;font-weight:600;padding:.125em .625em;border:1px solid var(--control);border-radius:1em}
-blockquote{position:relative;font:1.3125em/1.45 var(--quote-font);padding-inline-start:.875em;hanging-punctuation:first}
+blockquote{position:relative;font:1.3125em/1.45 var(--quote-font);padding-inline-start:.875em}
 blockquote::before{content:"";position:absolute;inset-block:.25em;inset-inline-start:0;inline-size:.25em;border-radius:.125em;background:var(--mark,var(--accent))}
 .around{color:var(--muted)}
 .expanded{font-size:1.125em}
@@ -113,10 +108,9 @@ blockquote::before{content:"";position:absolute;inset-block:.25em;inset-inline-s
 .insertion{font:.8em/1 var(--verbatim-font,system-ui,"Segoe UI","Liberation Sans",sans-serif);color:var(--muted);
 border:1px dashed var(--control);border-radius:.25em;padding:0 .25em;-webkit-box-decoration-break:clone;box-decoration-break:clone}
 .expanded .words .insertion{color:var(--ink)}
-figcaption{display:flex;flex-wrap:wrap;align-items:baseline;font-size:.9375em;color:var(--muted);margin-inline-start:-1em;clip-path:inset(0 0 0 1em)}
-figcaption:dir(rtl){clip-path:inset(0 1em 0 0)}
+figcaption{display:flex;flex-wrap:wrap;align-items:baseline;font-size:.9375em;color:var(--muted);margin-inline:-1em;padding-inline-end:1em;clip-path:inset(0 1em)}
 figcaption b{color:var(--ink)}
-figcaption>*{position:relative;padding-inline-start:1em}
+figcaption>*{position:relative;padding-inline-start:1em;min-inline-size:0}
 figcaption>*::before{content:"·"/"";position:absolute;inset-inline-start:.4em}
 .score::after{content:"●●●"/"";letter-spacing:.125em;font-size:.5em;vertical-align:.25em;margin-inline-start:.75em;color:var(--accent)}
 .likely::after{content:"●●○"/""}
@@ -140,12 +134,14 @@ border:solid;border-width:0 2px 2px 0;transform:translateY(-.125em) rotate(45deg
 .copied::after{content:" ✓"/""}
 @container (inline-size<26em){
 header{padding:1em 1em 0}form{padding:.75em 1em 1em}.suggestions{padding-inline:1em}
-summary{padding-inline:1em}.reply{padding:0 1em 1.125em}blockquote{font-size:1.1875em}h2{font-size:1.25em}}
-@media (pointer:coarse){.actions>*{min-block-size:2.75em}.copies button{min-block-size:2.75em}.inline,.quiet{min-block-size:2.75em}}`;
+summary{padding-inline:1em}.reply{padding:0 1em 1.125em}blockquote{font-size:1.1875em}h2{font-size:1.25em}
+.questions span{-webkit-line-clamp:6}}
+@container (inline-size<16em){form{grid-template-columns:1fr}header :is(.quiet,p){order:1}}
+@media (pointer:coarse){.actions>*,.copies button,.inline,.quiet{min-block-size:2.75em}}`;
 
 const PANEL = `
 .launcher,.back{position:fixed;z-index:var(--verbatim-z,2147483000);background:var(--accent);color:var(--on-accent);
-font-weight:600;padding:.75em 1.25em;border-radius:3em;cursor:pointer;box-shadow:0 2px 12px #0004;border:1px solid transparent}
+font-weight:600;padding:.75em 1.25em;max-inline-size:calc(100vw - 2rem);border-radius:3em;cursor:pointer;box-shadow:0 2px 12px #0004;border:1px solid transparent}
 .launcher{inset-block-end:max(1rem,env(safe-area-inset-bottom));inset-inline-end:1rem}
 .launcher::before{content:"“"/"";font:700 1.75em/0 var(--quote-font);vertical-align:-.35em;margin-inline-end:.25em}
 .back{inset:auto 0 max(1rem,env(safe-area-inset-bottom));margin-inline:auto;inline-size:fit-content;display:none}
@@ -169,7 +165,7 @@ let sheet: CSSStyleSheet | null = null;
 export function widgetStyles(): CSSStyleSheet {
   if (sheet === null) {
     sheet = new CSSStyleSheet();
-    sheet.replaceSync(COLOURS + FRAME + THREAD + PANEL);
+    sheet.replaceSync(FRAME + COLOURS + THREAD + PANEL);
   }
   return sheet;
 }

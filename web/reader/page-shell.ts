@@ -1,12 +1,13 @@
 /** What every page has around its content: head, metadata, skip link. */
 import { html, raw } from "hono/html";
+import { textDirection } from "../../src/domain/text-direction.ts";
 
 /** A finished piece of a page, escaped; `html` puts it into others as it stands. */
 export type Markup = ReturnType<typeof html>;
 
 export interface PageShell<Body = Markup> {
   readonly title: string;
-  /** Language of the main content. */
+  /** Language of the main content; the page runs as it is written. */
   readonly language: string;
   readonly description: string;
   /** Where search engines should look for this text; null where the page does not know its own address. */
@@ -40,7 +41,7 @@ export function* pagePieces(page: PageShell<Iterable<Markup>>): Generator<string
 /** Up to the opening of the body. */
 function renderHead(page: Omit<PageShell, "body">): Markup {
   return html`<!doctype html>
-<html lang="${page.language}">
+<html lang="${page.language}"${textDirection(page.language) === "rtl" ? html` dir="rtl"` : ""}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

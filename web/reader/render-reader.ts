@@ -110,7 +110,7 @@ function renderHeader(transcript: Transcript, speakers: TranscriptSummary["speak
   const place = [transcript.event, transcript.place].filter((name) => name !== null && name !== transcript.title);
   const source = transcript.url === null ? "" : html`<p lang="en"><a href="${transcript.url}">Published source</a></p>`;
   return html`<header class="title">
-<p class="kicker"><time datetime="${transcript.date}" lang="en">${formatDate(transcript.date)}</time>${place.map((name) => html` · ${name}`)}</p>
+<p class="kicker"><time datetime="${transcript.date}" lang="en" dir="ltr">${formatDate(transcript.date)}</time>${place.map((name) => html` · ${name}`)}</p>
 <h1>${transcript.title}</h1>
 <ul class="speakers" aria-label="Speakers">${speakers.map(
     ({ name, role }) => html`<li><b>${name}</b>${role === null ? "" : html` <span>${role}</span>`}</li>`,

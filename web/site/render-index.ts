@@ -33,6 +33,6 @@ ${post === null ? "" : html`<p class="note"><a href="${post}">How it looks in a 
 }
 
 function renderTranscript({ id, title, date, language, speakers }: TranscriptSummary, links: PageLinks): Markup {
-  return html`<li><a href="${links.transcript(id)}" lang="${language}">${title}</a> <time datetime="${date}">${formatDate(date)}</time>
-<span lang="${language}">${speakers.map(({ name }) => name).join(", ")}</span></li>`;
+  return html`<li><a href="${links.transcript(id)}" lang="${language}" dir="auto">${title}</a> <time datetime="${date}">${formatDate(date)}</time>
+<span lang="${language}" dir="auto">${speakers.map(({ name }) => name).join(", ")}</span></li>`;
 }

@@ -52,6 +52,13 @@ describe("renderHome", () => {
     expect(after).toContain("Good report.");
   });
 
+  test("keeps a title that runs the other way apart from the date behind it", () => {
+    const arabic = { ...makeTranscript({ id: "older-evening" }), language: "ar", title: "مقابلة حول الميناء" };
+    expect(renderHome(makeLibrary([transcript, arabic]), "https://verbatim.example")).toContain(
+      '<a href="/t/older-evening" lang="ar" dir="auto">مقابلة حول الميناء</a> <time datetime="2031-11-06" dir="ltr">',
+    );
+  });
+
   test("links to the other transcripts where there are some", () => {
     const older = makeTranscript({ id: "older-evening" });
     expect(page).not.toContain("Other transcripts");

@@ -73,6 +73,14 @@ describe("renderReader", () => {
     expect(marked.match(/id="quote"/g)).toHaveLength(1);
   });
 
+  test("runs as its transcript is written, and says nothing of it where that is as usual", () => {
+    const arabic = { ...transcript, language: "ar" };
+    const mirrored = renderReader(makeLibrary([arabic]), arabic.id, options);
+    expect(mirrored).toContain('<html lang="ar" dir="rtl">');
+    expect(mirrored).toContain(' lang="en" dir="ltr">6 November 2031</time>');
+    expect(page).toContain('<html lang="en">');
+  });
+
   test("marks nothing for a place the text does not have", () => {
     const marked = renderReader(library, transcript.id, { ...options, quote: { start: 10, end: 1_000_000 } });
     expect(marked).not.toContain("<mark");
