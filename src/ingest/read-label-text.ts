@@ -16,6 +16,9 @@ export interface LabelText {
   readonly length: number;
 }
 
+/** As Markdown and HTML write it. */
+const EMPHASIS = /^(?:[*_]{1,3}|<(?:b|i|strong|em)>)/u;
+
 /** The label text begins with, or null. Whether it names someone is for the list of speakers to say. */
 export function readLabelText(text: string): LabelText | null {
   return readLetter(text) ?? readNameAndTime(text) ?? readBracketed(text) ?? readColon(text);
@@ -33,10 +36,11 @@ function readLetter(text: string): LabelText | null {
 function readColon(text: string): LabelText | null {
   const colon = findColon(text);
   if (colon < 0) return null;
-  const emphasis = /^[*_]{1,3}/u.exec(text)?.[0] ?? "";
+  const emphasis = EMPHASIS.exec(text)?.[0] ?? "";
+  const close = emphasis.replace("<", "</");
   const head = text.slice(emphasis.length, colon);
-  const isOpen = emphasis !== "" && !head.includes(emphasis);
-  const closing = isOpen && text.startsWith(emphasis, colon + 1) ? emphasis.length : 0;
+  const isOpen = emphasis !== "" && !head.includes(close);
+  const closing = isOpen && text.startsWith(close, colon + 1) ? close.length : 0;
   const after = /^\s*/u.exec(text.slice(colon + 1 + closing))?.[0].length ?? 0;
   const length = colon + 1 + closing + after;
   const spaced = after > 0 || length === text.length || text.charAt(colon) === "：";
@@ -92,5 +96,8 @@ function readBracketed(text: string): LabelText | null {
 
 /** Without emphasis and white space at either end. */
 function plain(text: string): string {
-  return text.replace(/^[*_\s]+/u, "").replace(/[*_\s]{1,20}$/u, "");
+  return text
+    .replace(/^[*_\s]+/u, "")
+    .replace(/<\/(?:b|i|strong|em)>$/u, "")
+    .replace(/[*_\s]{1,20}$/u, "");
 }

@@ -40,28 +40,55 @@ export function createLabelReader(known: KnownSpeakers): LabelReader {
     return text === null || named === null ? null : { ...named, time: text.time, length: text.length };
   };
   return (paragraph) => {
-    const mark = readClock(paragraph);
-    const skipped = mark?.length ?? 0;
-    const named = readName(paragraph.slice(skipped, skipped + LONGEST_LABEL));
+    const { mark, opened, length: skipped } = readLeadingMark(paragraph);
+    const named = readName(opened + paragraph.slice(skipped, skipped + LONGEST_LABEL));
     if (named !== null) {
-      const length = skipped + named.length;
+      const length = skipped + named.length - opened.length;
       const after = readMarkAlone(paragraph.slice(length, length + LONGEST_MARK));
       const time = mark?.seconds ?? named.time ?? after?.seconds ?? null;
       return { ...named, time, length: length + (after?.length ?? 0) };
     }
-    if (mark === null || readMarkAlone(paragraph) === null) return null;
+    if (mark === null || opened !== "" || !standsAlone(mark, paragraph, skipped)) return null;
     return { speaker: null, listed: true, time: mark.seconds, length: skipped };
   };
 }
 
-/** "06:21 was the train" begins with a clock too; a bare one is a mark only where its line ends. */
+interface LeadingMark {
+  readonly mark: ClockMark | null;
+  /** Emphasis that begins before the mark and goes on behind it. */
+  readonly opened: string;
+  /** How many UTF-16 units to skip. */
+  readonly length: number;
+}
+
+/** A time mark in front, in emphasis of its own or in that of the label: `**[00:12]** Ada:`, `**[00:12] Ada:**`. */
+function readLeadingMark(paragraph: string): LeadingMark {
+  const [worn, emphasis = "", inside = ""] = /^([*_]{1,3})([^\n*_]{4,40})\1\s*/u.exec(paragraph) ?? [];
+  const own = readClock(inside);
+  if (worn !== undefined && own !== null && own.length === inside.length) {
+    // Emphasis sets a clock apart as brackets do.
+    return { mark: { ...own, bracketed: true }, opened: "", length: worn.length };
+  }
+  const opened = emphasis !== "" ? emphasis : (/^[*_]{1,3}(?=\\?[[(])/u.exec(paragraph)?.[0] ?? "");
+  const mark = readClock(paragraph.slice(opened.length));
+  return mark === null ? { mark, opened: "", length: 0 } : { mark, opened, length: opened.length + mark.length };
+}
+
 function readMarkAlone(text: string): ClockMark | null {
   const mark = readClock(text);
-  if (mark === null || mark.bracketed) return mark;
-  return mark.length === text.length ||
-    /[\n\r\u0085\u2028\u2029][^\S\n\r\u2028\u2029]*$/u.test(text.slice(0, mark.length))
-    ? mark
-    : null;
+  return mark !== null && standsAlone(mark, text, mark.length) ? mark : null;
+}
+
+/**
+ * "06:21 was the train" begins with a clock too; a bare one is a mark only where its line ends.
+ * @param length of the mark with what belongs to it
+ */
+function standsAlone({ bracketed }: ClockMark, text: string, length: number): boolean {
+  return (
+    bracketed ||
+    length === text.length ||
+    /[\n\r\u0085\u2028\u2029][^\S\n\r\u2028\u2029]*$/u.test(text.slice(0, length))
+  );
 }
 
 /** A time mark is shorter than this, in UTF-16 units, unless white space follows it. */
@@ -78,17 +105,24 @@ const ORDINARY =
   /^(?:dear|ladies|distinguished|esteemed|excellenc(?:y|ies)|friends|first|firstly|second|secondly|third|thirdly|finally|lastly|remember|note|today|yesterday|tomorrow|now|then|so|and|but|or|yes|no|well|look|listen|again|also|conclusion|summary|example|result|fact|answer me|what|why|how|who|when|where|which|this|that|these|those|it|he|she|we|they|i|you|my|our|in|on|at|as|for|from|to|by|with|if|because|here|there|thank|thanks|please)(?:['’]\w+)?[.,]?$/iu;
 const PARTICLE =
   /^(?:de|da|di|do|dos|das|du|del|della|des|la|le|van|von|der|den|ter|ten|zu|zur|el|al|bin|bint|ibn|abu|ben|the|of|and|&|y|e|on|for)$/u;
+/** A particle that is joined to its name: "al-Rashid", "d’Arcy". */
+const JOINED = /^\p{Ll}{1,4}[-’'](?=\p{Lu})/u;
 const NUMBER = /^#?\d{1,4}$/u;
 
 /** True for "Reporter 2" and "Journaliste": what whoever puts the questions is called where no name is given. */
 export const isAskingLabel = (name: string): boolean => ASKS.test(name);
 
-/** "I:" is an interviewer's label; no sentence begins so. */
-const isInitial = (name: string): boolean => /^\p{Lu}$/u.test(name);
+/** "I:" is an interviewer's label, and "SO:" are somebody's initials; no sentence begins so. */
+const isInitial = (name: string): boolean => /^\p{Lu}{1,3}$/u.test(name);
 
 /** True for openings such as "Finally:" and "Dear Colleagues:", which name nobody. */
 export function isOrdinaryOpening(words: readonly string[]): boolean {
   return words.length <= 2 && !isInitial(words.join(" ")) && ORDINARY.test(words[0] ?? "");
+}
+
+/** True for what neither looks like a name nor could be one: "Finally", "We agreed". */
+export function namesNobody(name: string): boolean {
+  return !looksLikeName(name) || isOrdinaryOpening(name.split(/\s+/u));
 }
 
 /**
@@ -100,11 +134,13 @@ export function looksLikeName(name: string): boolean {
   if (isAskingLabel(name) || isInitial(name)) return true;
   const words = name.split(/\s+/u);
   const [first = ""] = words;
-  if (ORDINARY.test(first) || words.length > 8) return false;
+  if (ORDINARY.test(first) || words.length > 8 || /[—–]/u.test(name)) return false;
   if (/^\p{Lo}/u.test(first))
     return words.length <= 3 && name.length <= 16 && words.every((word) => /^[\p{Lo}\p{N}]/u.test(word));
   return (
     /^[\p{Lu}\p{Lt}]/u.test(first) &&
-    words.every((word) => /^[\p{Lu}\p{Lt}]/u.test(word) || PARTICLE.test(word) || NUMBER.test(word))
+    words.every(
+      (word) => /^[\p{Lu}\p{Lt}]/u.test(word) || PARTICLE.test(word) || JOINED.test(word) || NUMBER.test(word),
+    )
   );
 }

@@ -14,8 +14,8 @@ const LEAD = new RegExp(String.raw`^(?:\s+|>|[-–—•·*+]\s+|\d{1,3}[.)]\s+|
 const NOTES = String.raw`(?:\s*(?:[*_]|${TAG}|\([^()\n]{0,120}\)|\[[^[\]\n]{0,120}\]))*`;
 const CLOSING = String.raw`(?:[*_]|${TAG})*\s*`;
 const COLON = new RegExp(String.raw`^${NOTES}\s*[:：](?!\/\/)${CLOSING}`, "iu");
-// In prose a dash or semicolon after a name goes on in small letters.
-const SPEECH = String.raw`(?=$|["“'‘«([]{0,2}[\p{Lu}\p{Lt}\p{Lo}\p{N}])`;
+// In prose a dash or semicolon after a name goes on in small letters; "(a)" and a bullet open a list.
+const SPEECH = String.raw`(?=$|["“'‘«([]{0,2}[\p{Lu}\p{Lt}\p{Lo}\p{N}]|\(\p{Ll}\)\s|[-–—•·*]\s)`;
 const DASH = new RegExp(
   String.raw`^(?:${NOTES})\.?(?:\s*[—–]|\s*--|\s+-(?=\s)|;(?=\s))(?:[*_]|<\/?[A-Za-z][^<>\n]{0,60}>)*\s*${SPEECH}`,
   "u",
@@ -43,7 +43,7 @@ export function speakerSetApart(text: string, known: KnownSpeakers): TranscriptS
   const lead = /^[^\p{L}\p{N}\n]{0,20}/u.exec(start.slice(LEAD.exec(start)?.[0].length ?? 0))?.[0] ?? "";
   const named = longestName(start.slice((LEAD.exec(start)?.[0].length ?? 0) + lead.length), known);
   if (named === null) return null;
-  return /^(?:\s*$|\s*\n|[^\p{L}\p{N}\s,?!'’"”»-]|\s+[^\p{L}\p{N}\s,"“«'‘(*_]|\s*[([<*_]{1,3}[^\n]{0,120}[:：—–])/u.test(
+  return /^(?:\s*$|(?:\s*[([][^()[\]\n]{0,120}[)\]])*\s*\n|[^\p{L}\p{N}\s,?!'’"”»-]|\s+[^\p{L}\p{N}\s,"“«'‘(*_]|\s*[([<*_]{1,3}[^\n]{0,120}[:：—–])/u.test(
     named.after,
   )
     ? named.speaker

@@ -12,6 +12,7 @@ import type { TurnDraft } from "./turn-draft.ts";
 import { LABELLED, type TurnReading, UNATTRIBUTED } from "./turn-reading.ts";
 import { createUnlabelledQuestions } from "./unlabelled-questions.ts";
 import { warnOfHeading, warnOfLostLabel, warnOfTurns } from "./warn-of-turns.ts";
+import { endsSentence } from "./wrapped-lines.ts";
 
 /** Who speaks from here on, and when; null leaves it as it was. */
 type Heading = Pick<Label, "speaker" | "time"> & { readonly at: number };
@@ -35,7 +36,9 @@ export function readTurns(
     asker: reading.speakers.asker,
     answerer: sectionSpeaker(reading, section),
   });
-  const blocks = splitParagraphs(text, (line, previous) => opensTurn(reading, section, { line, previous }));
+  const blocks = splitParagraphs(text, (line, previous, isWrapped) =>
+    opensTurn(reading, section, { line, previous, isWrapped }),
+  );
   const spans = blocks.flatMap(({ start, end }) =>
     asked.split({ start: section.start + start, end: section.start + end }),
   );
@@ -70,28 +73,21 @@ export function readTurns(
   return { turns, last: number };
 }
 
-/** In hard-wrapped text a name and a colon may fall at a line's start by chance, but then in mid-sentence and without a time. */
+/**
+ * In hard-wrapped text a name and a colon may fall at a line's start by chance, but then in mid-sentence, for want of
+ * room in the line before, and without a time.
+ */
 function opensTurn(
   { readLabel }: TurnReading,
   { entry }: Section,
-  { line, previous }: { line: string; previous: string },
+  { line, previous, isWrapped }: { line: string; previous: string; isWrapped: boolean },
 ): boolean {
   if (!LABELLED.has(entry.kind)) return false;
   const label = readLabel(line);
   if (label === null) return false;
   // "At\n10:30 Ada Stone: …" may be a sentence, "[10:30] Ada Stone: …" is none.
   const isTimed = label.time !== null && readClock(line)?.bracketed !== false;
-  return label.speaker === null || isTimed || endsSentence(previous);
-}
-
-/** A remark in brackets or a rule between two lines says nothing about the sentence before it; a heading is none. */
-function endsSentence(line: string): boolean {
-  if (/^#{1,6}\s/u.test(line)) return true;
-  const words = line.replace(/(?<![\s[(])\s*[[(][^[\]()]{0,120}[\])][*_]{0,2}$/u, "").trimEnd();
-  return (
-    /[.?!…:。！？—–-]["”’»)\]*_]{0,4}$|[:。！？]<\/?\w{1,10}>$/u.test(words) ||
-    !/[\p{L}\p{N}]/u.test(words.replace(/^[[(][^[\]()]{0,120}[\])]$/u, ""))
-  );
+  return label.speaker === null || isTimed || !isWrapped || endsSentence(previous);
 }
 
 interface OpenSection {

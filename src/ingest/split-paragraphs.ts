@@ -1,30 +1,104 @@
 /** A body's paragraphs as published: one line each, or blocks between blank lines. */
 import type { Span } from "../domain/span.ts";
+import { isEditors } from "./find-insertions.ts";
 import { LINE_END } from "./line-index.ts";
+import { endsSentence, mayBeWrapped } from "./wrapped-lines.ts";
 
 /** The longest line that hard-wrapped text is taken to have. */
 const WRAPPED_LINE = 160;
+/** Nobody wraps text into fewer columns. */
+const SHORTEST_COLUMNS = 40;
+
+/**
+ * Whether a line begins someone's turn: such a line begins a paragraph in any layout.
+ * @param previous the line before it in the block; empty where there is none
+ * @param isWrapped whether that line may have ended for want of room
+ */
+export type OpensTurn = (line: string, previous: string, isWrapped: boolean) => boolean;
 
 /**
  * The paragraphs of a text in order, without the white space around them. Where blank lines separate
- * blocks of short lines the text is hard-wrapped and a block is a paragraph; otherwise a line is one.
- * @param opens whether a line begins someone's turn, given the line before it in the block: such a line
- * begins a paragraph in any layout
+ * blocks of short lines the text is hard-wrapped and a block is a paragraph; where sentences run over line after line
+ * without blank ones, a paragraph ends with a line that had room left; otherwise a line is one.
  */
-export function splitParagraphs(text: string, opens: (line: string, previous: string) => boolean): Span[] {
+export function splitParagraphs(text: string, opens: OpensTurn): Span[] {
   const slice = ({ start, end }: Span): string => text.slice(start, end);
   const lines = joinUnderlined(linesOf(text), slice);
-  if (!isHardWrapped(lines)) return lines.filter(isFilled);
+  const isInBlocks = isHardWrapped(lines);
+  const blocks = blocksOf(lines).map((block) => block.map((line) => ({ ...line, text: slice(line) })));
+  return blocks.flatMap((block) => {
+    if (isInBlocks) return joinWrapped(block, opens);
+    return blocks.length === 1 && runsOn(block, opens)
+      ? joinFull(block, opens)
+      : block.map(({ start, end }) => ({ start, end }));
+  });
+}
+
+interface Line extends Span {
+  readonly text: string;
+}
+
+/** A block of wrapped text is a paragraph, but for the turns that begin in it. */
+function joinWrapped(block: readonly Line[], opens: OpensTurn): Span[] {
+  const columns = widthOf(block);
+  return joinWhere(block, (line, previous) => !opens(line, previous, mayBeWrapped(previous, line, columns)));
+}
+
+/** Without blank lines between them, paragraphs end where there was room for a word more. */
+function joinFull(block: readonly Line[], opens: OpensTurn): Span[] {
+  const columns = widthOf(block);
+  return joinWhere(block, (line, previous) => mayBeWrapped(previous, line, columns) && !opens(line, previous, true));
+}
+
+function joinWhere(block: readonly Line[], joins: (line: string, previous: string) => boolean): Span[] {
+  const columns = widthOf(block);
   const paragraphs: Span[] = [];
-  let previous: Span = { start: 0, end: 0 };
-  for (const line of lines) {
-    const block = paragraphs.at(-1);
-    const joins = block !== undefined && isFilled(previous) && !opens(slice(line), slice(previous));
-    if (isFilled(line) && joins) paragraphs[paragraphs.length - 1] = { start: block.start, end: line.end };
-    else if (isFilled(line)) paragraphs.push(line);
-    previous = line;
+  let previous = "";
+  let isApart = false;
+  for (const { start, end, text } of block) {
+    const open = paragraphs.at(-1);
+    const wasApart = isApart;
+    isApart = isEditors(text) && (!mayBeWrapped(previous, text, columns) || endsSentence(previous));
+    const isJoined = open !== undefined && !isApart && !wasApart && joins(text, previous);
+    if (isJoined) paragraphs[paragraphs.length - 1] = { start: open.start, end };
+    else paragraphs.push({ start, end });
+    previous = text;
   }
   return paragraphs;
+}
+
+/** True where sentences go on in small letters over many a line's end, and each such line is as full as it could be. */
+function runsOn(block: readonly Line[], opens: OpensTurn): boolean {
+  const columns = widthOf(block);
+  const goingOn = block.filter(({ text }, at) => {
+    const previous = block[at - 1]?.text;
+    return (
+      previous !== undefined && /^[>\s]*\p{Ll}/u.test(text) && !endsSentence(previous) && !opens(text, previous, false)
+    );
+  });
+  return (
+    columns >= SHORTEST_COLUMNS &&
+    columns <= WRAPPED_LINE &&
+    goingOn.length >= 3 &&
+    goingOn.length * 10 >= block.length &&
+    block.every((line, at) => !goingOn.includes(line) || mayBeWrapped(block[at - 1]?.text ?? "", line.text, columns))
+  );
+}
+
+function widthOf(block: readonly Line[]): number {
+  return block.reduce((widest, { text }) => Math.max(widest, text.length), 0);
+}
+
+/** Runs of lines that are not blank. */
+function blocksOf(lines: readonly Span[]): Span[][] {
+  const blocks: Span[][] = [];
+  let isOpen = false;
+  for (const line of lines) {
+    if (isFilled(line) && isOpen) blocks.at(-1)?.push(line);
+    else if (isFilled(line)) blocks.push([line]);
+    isOpen = isFilled(line);
+  }
+  return blocks;
 }
 
 /** A heading and the rule under it are one line: its rule would be a paragraph of its own, or part of the next. */

@@ -3,6 +3,7 @@ import { type Span, sliceSpan } from "../domain/span.ts";
 import type { SectionKind } from "../domain/transcript.ts";
 import { checkOpening, checkWords } from "./check-words.ts";
 import { findInnerLabels } from "./find-inner-labels.ts";
+import { findUnlistedNames } from "./find-unlisted-names.ts";
 import type { SectionEntry } from "./front-matter.ts";
 import type { Label } from "./read-label.ts";
 import type { TurnDraft } from "./turn-draft.ts";
@@ -14,6 +15,7 @@ export function warnOfTurns(reading: TurnReading, section: SectionEntry, turns: 
   if (section.questions === undefined) warnOfUnreadQuestions(reading, turns);
   for (const turn of turns) warnOfWords(reading, turn);
   if (LABELLED.has(section.kind)) warnOfInnerLabels(reading, turns);
+  if (LABELLED.has(section.kind)) warnOfUnlistedNames(reading, turns);
 }
 
 /** How much of a paragraph is looked at for what may have been meant as a label, in UTF-16 units. */
@@ -62,6 +64,10 @@ function warnOfUnreadQuestions({ body, lineAt, warn }: TurnReading, turns: reado
 
 function warnOfInnerLabels({ body, speakers, lineAt, warn }: TurnReading, turns: readonly TurnDraft[]): void {
   for (const { at, message } of findInnerLabels(body, turns, speakers)) warn({ line: lineAt(at), message });
+}
+
+function warnOfUnlistedNames({ body, speakers, lineAt, warn }: TurnReading, turns: readonly TurnDraft[]): void {
+  for (const { at, message } of findUnlistedNames(body, turns, speakers)) warn({ line: lineAt(at), message });
 }
 
 /** @param lost a label that stands alone; null where there is none */

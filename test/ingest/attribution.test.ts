@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { readFrontMatter } from "../../src/ingest/front-matter.ts";
 import { createKnownSpeakers } from "../../src/ingest/known-speakers.ts";
 import { splitPassages } from "../../src/ingest/split-passages.ts";
+import { wrapped } from "./layouts/render-text.ts";
 import { exchange, parseText, sentencesOf, shownTurns } from "./parse-text.ts";
 
 function quoted(body: string): { sentences: string[]; turns: string[]; lines: number[]; messages: string[] } {
@@ -31,6 +32,9 @@ describe("a listed label in another typography", () => {
     "Ada Stone [Labour] (Leeds): We agree.",
     "Ada Stone\nWe agree.",
     "**Ada Stone**\nWe agree.",
+    "**[00:12] Ada Stone:** We agree.",
+    "**[00:12]** Ada Stone: We agree.",
+    "_00:12_ Ada Stone: We agree.",
   ])("%j opens her turn", (line) => {
     expect(quoted(`Q: Do you?\n${line}\n`).turns).toEqual([
       "question Question: Do you?",
@@ -47,6 +51,15 @@ describe("a listed label in another typography", () => {
     const { turns, lines } = quoted(`Ben Okoro: Yes.\n${line}\n`);
     expect(turns).toEqual([`answer Ben Okoro: Yes. | ${line}`]);
     expect(lines).toEqual([18]);
+  });
+
+  test.each(["Ada Stone — (a) we act, (b) we sail.", "Ada Stone\n• We act."])("%j opens a list of hers", (line) => {
+    expect(quoted(`Ben Okoro: Yes.\n${line}\n`).turns[1]).toMatch(/^answer Ada Stone: /u);
+  });
+
+  test("with a note above words in small letters stays where it was in wrapped text, and is told of", () => {
+    const { lines } = quoted("Ben Okoro: Yes.\n\nAda Stone (Leeds)\nwe all\nagreed.\n");
+    expect(lines).toEqual([19]);
   });
 
   test("a sentence that begins with the name is a sentence", () => {
@@ -108,10 +121,59 @@ describe("a listed label in hard-wrapped text", () => {
     expect(lines).toEqual([]);
   });
 
+  test("after a line that had room left opens a turn, with or without a stop", () => {
+    const { turns } = quoted(
+      "Ben Okoro: We sail at noon, wind or no wind, all of us.\nThank you\nAda Stone: We too.\n\nQ: Why?\n",
+    );
+    expect(turns.slice(1)).toEqual(["answer Ada Stone: We too.", "question Question: Why?"]);
+  });
+
+  test.each(["A. B.", "Mr.", "Dr."])("after a line that ends with %j is no label of the other's", (end) => {
+    const { turns } = quoted(`Ben Okoro: We act. We heard it from ${end}\nStone: nothing at all.\n\nQ: Why?\n`);
+    expect(turns[0]).toBe(`answer Ben Okoro: We act. We heard it from ${end}\nStone: nothing at all.`);
+  });
+
+  test("is a sentence's where lines run on without blank ones, and paragraphs end with lines that had room left", () => {
+    const said = [
+      "Ben Okoro: We asked them all on the quay, and this is what we heard from Ada Stone: nothing at all. We went on and asked the harbour board for its ledger, the pilots and their wives, and waited for it on the quay until the lamps were lit, and the tide was out, and the pilots had gone home to bed, and had nothing to show for it but wet feet.",
+      "Then we left.",
+      "Ada Stone: I had nothing.",
+    ];
+    // The other's name opens a line at either width.
+    for (const columns of [73, 75]) {
+      const { turns } = quoted(`${said.flatMap((each) => wrapped(each, columns)).join("\n")}\n`);
+      expect(turns.map((turn) => turn.replace(/\n/gu, " "))).toEqual([
+        `answer ${said[0]} | ${said[1]}`,
+        `answer ${said[2]}`,
+      ]);
+    }
+  });
+
+  test.each(["## The harbour", "(A bell rings.)"])("%j on a line of its own is nobody's", (line) => {
+    const { sentences } = quoted(`Ben Okoro: We act\nand sail.\n${line}\nThe tide turns.\n\nQ: Why?\n`);
+    expect(sentences).toEqual(["We act\nand sail.", "The tide turns.", "Why?"]);
+  });
+
   test("after a bare clock in mid-sentence is never quoted as the other's", () => {
     const { sentences, lines } = quoted("Ben Okoro: We act. Called at\n10:30 Ada Stone: All burned.\n\nQ: Why?\n");
     expect(sentences).toEqual(["We act.", "Why?"]);
     expect(lines).toEqual([18]);
+  });
+});
+
+describe("a name that is set as the listed labels are and is not listed", () => {
+  test.each([
+    ["Ada Stone\nWe act.\nBen Okoro\nWe sail.\nCARLA DIAZ\nWe stay.\n", "CARLA DIAZ", 21],
+    ["Ada Stone — We act.\nBen Okoro — We sail.\nCarla Diaz — We stay.\n", "Carla Diaz", 19],
+    ["- **Ada Stone:** We act.\n- **Ben Okoro:** We sail.\n- **Carla Diaz:** We stay.\n", "Carla Diaz", 19],
+  ])("is told of in %j", (body, name, line) => {
+    const { lines, messages } = quoted(body);
+    expect(lines).toContain(line);
+    expect(messages.join("\n")).toContain(`list "${name}" as a speaker`);
+  });
+
+  test("is words where the labels are set otherwise", () => {
+    expect(quoted("Ada Stone: We act.\nBen Okoro: We sail.\nSilence\nWe sail.\n").messages).toEqual([]);
   });
 });
 

@@ -7,7 +7,7 @@ import type { SpeakerEntry } from "../front-matter.ts";
 import { normaliseLabel } from "../normalise-label.ts";
 import { isAskingLabel } from "../read-label.ts";
 import type { SharedSpeaker } from "../speakers-file.ts";
-import { findLoneNames } from "./find-lone-names.ts";
+import { loneNames, markedNames } from "./find-set-names.ts";
 import { joinInvertedNames } from "./join-inverted-names.ts";
 import { type OpenTurn, readOpenTurns } from "./read-open-turns.ts";
 
@@ -28,12 +28,12 @@ export function proposeSpeakers(
   const given = labels === "any" && answersByLetter(body, named) ? [...named, unknownNamed("A")] : named;
   const first = readOpenTurns(body, given.map(toEntry), labels);
   const labelled = first.filter(({ speaker }) => speaker !== null).length;
-  const lone = labels === "listed" ? [] : findLoneNames(body);
+  const lone = labels === "listed" ? [] : [...loneNames(body), ...markedNames(body)];
   const taken = new Set(given.flatMap(labelsOf));
-  const more = lone.filter((name) => !taken.has(normaliseLabel(name)));
+  const more = [...new Set(lone)].filter((name) => !taken.has(normaliseLabel(name)));
   const all = [...given, ...more.map(unknownNamed)];
   const second = more.length === 0 ? first : readOpenTurns(body, all.map(toEntry), labels);
-  // Lines that are names are labels only where they part the text more than colons do.
+  // Names without a colon of their own are labels only where they part the text more than colons do.
   const turns = second.length >= labelled * 2 ? second : first;
   return { speakers: heardIn(turns, turns === second ? all : given, proposal, choices), turns };
 }

@@ -1,7 +1,7 @@
 /** Every reader of a published format, and which of them a file is for. */
 import { Failure } from "../../domain/failure.ts";
 import type { PublishedFile } from "../../domain/transcript-draft.ts";
-import { findLoneNames } from "../adding/find-lone-names.ts";
+import { loneNames } from "../adding/find-set-names.ts";
 import { akomaNtosoReader } from "./akoma-ntoso-reader.ts";
 import { docxReader } from "./docx-reader.ts";
 import type { FormatReader } from "./format-reader.ts";
@@ -51,7 +51,7 @@ export function chooseReader(source: PublishedFile, forced: string | null): Form
  */
 function hasNames({ bytes }: PublishedFile): boolean {
   const text = new TextDecoder().decode(bytes.subarray(0, LOOKED_AT)).trimStart();
-  return !/^\d+\s*\n/u.test(text) && findLoneNames(text).length > 0;
+  return !/^\d+\s*\n/u.test(text) && loneNames(text).length > 0;
 }
 
 /** How far a file is looked at, in bytes. */

@@ -7,8 +7,11 @@ const LOOKED_AT = 4096;
 const ENDING = /\.(?:html?|xhtml?)$/iu;
 const PAGE =
   /^\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--(?:(?!-->)[\s\S]){0,2000}-->\s*)*<(?:!doctype\s+html|html[\s>]|head[\s>]|body[\s>])/iu;
-const PART =
-  /^\s*<(?:article|main|section|div|p|h[1-6]|dl|table|cite|ul|ol|pre|blockquote|span|b|strong|em|i)(?:\s[^<>]{0,400})?>/iu;
+const BLOCKS = "article|main|section|div|p|h[1-6]|dl|table|ul|ol|pre|blockquote";
+const BLOCK = new RegExp(String.raw`^\s*<(?:${BLOCKS})(?:\s[^<>]{0,400})?>`, "iu");
+const INLINE = /^\s*<(?:cite|span|b|strong|em|i)(?:\s[^<>]{0,400})?>/iu;
+// Without one of these a page is a single paragraph: text whose lines are paragraphs may have emphasis as HTML writes it.
+const PARTED = new RegExp(String.raw`<(?:br|hr|li|dt|td|${BLOCKS})[\s/>]`, "iu");
 
 export const htmlReader: FormatReader = {
   format: "html",
@@ -16,7 +19,8 @@ export const htmlReader: FormatReader = {
     const start = readStart(bytes);
     return (
       PAGE.test(start) ||
-      (PART.test(start) && !/^\s*<\?xml/u.test(start)) ||
+      BLOCK.test(start) ||
+      (INLINE.test(start) && PARTED.test(start)) ||
       (ENDING.test(name) && /<[a-z!]/iu.test(start))
     );
   },

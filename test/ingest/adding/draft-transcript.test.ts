@@ -115,6 +115,45 @@ describe("names alone on their lines with notes in brackets, as parliaments prin
   });
 });
 
+describe("names without a colon of their own", () => {
+  const said = ["Why was the fence refused?", "The hedge is protected.", "What now?", "A paling."];
+  const names = ["Maya Lind", "Tom Brandt", "Maya Lind", "Tom Brandt"];
+  const set = (head: (name: string) => string, ...more: readonly string[]): string =>
+    [...said.map((words, at) => `${head(names[at] ?? "")}${words}`), ...more].join("\n\n");
+  const SPOKEN = said.map((words, at) => `speech ${names[at]}: ${words}`);
+
+  test.each([
+    ["before a dash", (name: string) => `${name} — `],
+    ["before a stop and a dash", (name: string) => `${name.toUpperCase()}.— `],
+    ["in a list", (name: string) => `- **${name}:** `],
+    ["in a quotation", (name: string) => `> ${name}: `],
+    ["behind a caption's mark", (name: string) => `>> ${name}: `],
+    ["in headings", (name: string) => `## ${name}\n\n`],
+    ["in bold", (name: string) => `**${name}**\n`],
+  ])("are voices where they come back %s", async (_, head) => {
+    const found = await draft(set(head), NAMED, "a.md");
+    expect(
+      openings(found).map((turn) => turn.replace("MAYA LIND", "Maya Lind").replace("TOM BRANDT", "Tom Brandt")),
+    ).toEqual(SPOKEN);
+  });
+
+  test.each(["STONE", "Mr. zu Löwen", "Jean-Luc de la Fontaine", "SO", "Martin Banks Jr."])(
+    "are voices that speak once too, %j set as the others are",
+    async (name) => {
+      const found = await draft(
+        set((each) => `${each}\n`, `${name}\nNo.`),
+        NAMED,
+      );
+      expect(openings(found)).toEqual([...SPOKEN, `speech ${name}: No.`]);
+    },
+  );
+
+  test("are words in a text where few come back", async () => {
+    const found = await draft("Tom: The Hedge — It grows.\n\nMaya: The Hedge — It blooms.\n\nTom: Yes.\n", NAMED);
+    expect(found.speakers.map(({ name }) => name)).toEqual(["Tom", "Maya"]);
+  });
+});
+
 describe("the head that a recorder's software writes", () => {
   const turns = "Maya Lindqvist  00:03\nWhy was the\nfence refused?\n\nTom Brandt  00:12\nThe hedge is protected.\n\n";
   const again = turns.replaceAll("00:", "01:");

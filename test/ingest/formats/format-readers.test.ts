@@ -15,6 +15,8 @@ describe("the reader", () => {
     ["markdown", "---\ntitle: A\n---\nAda: Yes.", "-"],
     ["markdown", "# A\n\nAda: Yes.", "a.txt"],
     ["markdown", "**Ada:** Yes.", "-"],
+    ["markdown", "<b>Ada:</b> Yes.\n\n<b>Ben:</b> No.", "a.md"],
+    ["html", "<b>Ada:</b> Yes.<br><br><b>Ben:</b> No.", "a.txt"],
     ["text", "Ada: Yes.", "a.txt"],
     ["text", "Ada: Yes.", "-"],
     ["text", "Ада: Да.", "a.unknown"],

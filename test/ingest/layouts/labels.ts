@@ -1,0 +1,48 @@
+/** What publishers call a speaker in a label, turn by turn, so that two speakers never share one. */
+import type { Dialogue, Voice } from "./dialogue.ts";
+
+export const LABEL_STYLES = [
+  "full",
+  "capitals",
+  "surname",
+  "capital surname",
+  "titled",
+  "titled capitals",
+  "full, then surname",
+  "full, then titled",
+  "initials",
+] as const;
+export type LabelStyle = (typeof LABEL_STYLES)[number];
+
+const FORMS: Readonly<Record<LabelStyle, (voice: Voice, isFirst: boolean) => string>> = {
+  full: ({ name }) => name,
+  capitals: ({ name }) => name.toUpperCase(),
+  surname: ({ surname }) => capitalised(surname),
+  "capital surname": ({ surname }) => surname.toUpperCase(),
+  titled: ({ title, surname }) => `${title} ${surname}`,
+  "titled capitals": ({ title, surname }) => `${title} ${surname}`.toUpperCase(),
+  "full, then surname": ({ name, surname }, isFirst) => (isFirst ? name : capitalised(surname)),
+  "full, then titled": ({ name, title, surname }, isFirst) => (isFirst ? name : `${title} ${surname}`),
+  initials: ({ name }) => Array.from(name.matchAll(/(?<![\p{L}’'])\p{Lu}/gu), ([letter]) => letter).join(""),
+};
+
+/** The label of each turn; where two speakers would share one, both keep their names. */
+export function labelsOf({ voices, turns }: Dialogue, style: LabelStyle): string[] {
+  const forms = voices.map((voice) => [true, false].map((isFirst) => FORMS[style](voice, isFirst).toLowerCase()));
+  const clashes = forms.map((own, at) =>
+    forms.some((others, index) => index !== at && others.some((each) => own.includes(each))),
+  );
+  const heard = new Set<number>();
+  return turns.map(({ voice }) => {
+    const speaking = voices[voice];
+    if (speaking === undefined) throw new Error("expected a voice for each turn");
+    const isFirst = !heard.has(voice);
+    heard.add(voice);
+    if (clashes[voice] !== true) return FORMS[style](speaking, isFirst);
+    return /capital/u.test(style) ? speaking.name.toUpperCase() : speaking.name;
+  });
+}
+
+function capitalised(surname: string): string {
+  return surname.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+}
