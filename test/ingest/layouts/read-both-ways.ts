@@ -16,7 +16,7 @@ import { type Dialogue, PUBLISHERS } from "./dialogue.ts";
 import type { Reading } from "./find-misattributed.ts";
 import type { RenderedText } from "./render-text.ts";
 
-export const PUBLISHER = "The Harbour Post";
+const PUBLISHER = "The Harbour Post";
 const DETAILS = { title: "A harbour", date: "2025-03-14", language: "en" };
 
 /** @returns null where the file is refused */
