@@ -55,8 +55,10 @@ export class WorkerConnection {
   async request(task: WorkerTask, signal?: AbortSignal): Promise<Float32Array> {
     const id = this.#requests;
     this.#requests += 1;
-    const abandon = () => this.#abandon(id, signal?.reason);
-    signal?.addEventListener("abort", abandon, { once: true });
+    // A signal of its own: many texts are as many tasks, and listeners of one signal in such number look like a leak.
+    const own = signal && AbortSignal.any([signal]);
+    const abandon = () => this.#abandon(id, own?.reason);
+    own?.addEventListener("abort", abandon, { once: true });
     try {
       return await new Promise((resolve, reject) => {
         this.#waiting.set(id, { resolve, reject });
@@ -64,7 +66,7 @@ export class WorkerConnection {
         this.#send({ kind: "task", id, task });
       });
     } finally {
-      signal?.removeEventListener("abort", abandon);
+      own?.removeEventListener("abort", abandon);
     }
   }
 

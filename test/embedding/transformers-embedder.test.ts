@@ -163,10 +163,15 @@ it("leaves out what was cancelled before its turn, and answers what came after",
     { length: 4000 },
     (_, at) => `A long passage number ${at} about the harbour and its lights.`,
   );
+  const warnings: Error[] = [];
+  const note = (warning: Error) => warnings.push(warning);
+  process.on("warning", note);
   const first = embedder.embed(["the lamp"], "passage");
   const left = embedder.embed(texts, "passage", stop.signal);
   const last = embedder.embed(["the foghorn"], "passage");
   stop.abort(new Error("nobody waits"));
   await expect(left).rejects.toThrow("nobody waits");
   expect(await Promise.all([first, last])).toHaveLength(2);
+  process.off("warning", note);
+  expect(warnings).toEqual([]);
 });
