@@ -2,6 +2,7 @@
 import { type Span, sliceSpan } from "../domain/span.ts";
 import type { SectionKind } from "../domain/transcript.ts";
 import { checkOpening, checkWords } from "./check-words.ts";
+import { findClosingWords } from "./find-closing-words.ts";
 import { findInnerLabels } from "./find-inner-labels.ts";
 import { findUnlistedNames } from "./find-unlisted-names.ts";
 import type { SectionEntry } from "./front-matter.ts";
@@ -14,8 +15,10 @@ import { findUnreadQuestions } from "./unlabelled-questions.ts";
 export function warnOfTurns(reading: TurnReading, section: SectionEntry, turns: readonly TurnDraft[]): void {
   if (section.questions === undefined) warnOfUnreadQuestions(reading, turns);
   for (const turn of turns) warnOfWords(reading, turn);
-  if (LABELLED.has(section.kind)) warnOfInnerLabels(reading, turns);
-  if (LABELLED.has(section.kind)) warnOfUnlistedNames(reading, turns);
+  if (!LABELLED.has(section.kind)) return;
+  warnOfInnerLabels(reading, turns);
+  warnOfUnlistedNames(reading, turns);
+  warnOfClosing(reading, turns);
 }
 
 /** How much of a paragraph is looked at for what may have been meant as a label, in UTF-16 units. */
@@ -68,6 +71,23 @@ function warnOfInnerLabels({ body, speakers, lineAt, warn }: TurnReading, turns:
 
 function warnOfUnlistedNames({ body, speakers, lineAt, warn }: TurnReading, turns: readonly TurnDraft[]): void {
   for (const { at, message } of findUnlistedNames(body, turns, speakers)) warn({ line: lineAt(at), message });
+}
+
+function warnOfClosing({ body, lineAt, warn }: TurnReading, turns: readonly TurnDraft[]): void {
+  const last = turns.at(-1);
+  const name = last?.speaker?.name;
+  if (last === undefined || name === undefined) return;
+  const spans = last.paragraphs.map(({ span }) => span);
+  const endsText = body.slice(spans.at(-1)?.end).trim() === "";
+  const closing = findClosingWords(
+    spans.map((span) => sliceSpan(body, span)),
+    endsText,
+  );
+  const span = closing === null ? undefined : spans[closing.at];
+  if (closing === null || span === undefined) return;
+  const opening = JSON.stringify(sliceSpan(body, span).trim().split(/\s+/u).slice(0, 5).join(" "));
+  const message = `the words from ${opening} on ${closing.look}, and stay with ${name}; begin a section of kind boilerplate or commentary with them unless ${name} said them`;
+  warn({ line: lineAt(span.start), message });
 }
 
 /** @param lost a label that stands alone; null where there is none */
