@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { Failure } from "../domain/failure.ts";
 import type { Paragraph, Transcript } from "../domain/transcript.ts";
 import { TranscriptResponse } from "../http/contract.ts";
+import { explainUnreadable } from "../ingest/explain-unreadable.ts";
 import { readTranscript } from "../ingest/read-transcript.ts";
 
 const PATIENCE_MS = 20_000;
@@ -53,7 +54,7 @@ export async function readText(file: string): Promise<string> {
   try {
     return await readFile(file, "utf8");
   } catch (cause) {
-    const message = "expected a readable file, found that it cannot be read; check the path";
+    const message = `expected a file of JSON, ${explainUnreadable(cause)}`;
     throw new Failure("file-unreadable", message, { place: { file }, cause });
   }
 }
