@@ -78,7 +78,9 @@ export class VerbatimProblem extends Error {
   readonly retryAfter: number | null;
 
   constructor(problem: Problem, retryAfter: number | null) {
-    super(problem.detail === undefined ? problem.title : `${problem.title}: ${problem.detail}`);
+    const fields = problem.errors?.map(({ field, message }) => `${field}: ${message}`).join("; ");
+    const detail = problem.detail ?? fields;
+    super(detail === undefined ? problem.title : `${problem.title}: ${detail}`);
     this.problem = problem;
     this.retryAfter = retryAfter;
   }

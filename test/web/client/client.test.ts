@@ -97,6 +97,8 @@ describe("what goes wrong", () => {
   test("names the fields of a question that cannot be asked", async () => {
     await expect(clientOf().ask({ question: "", limit: 99 })).rejects.toMatchObject({
       problem: { status: 400, errors: [{ field: "question" }, { field: "limit" }] },
+      message:
+        "The request has invalid fields: question: expected a question of 1 to 500 characters, got an empty one; limit: expected at most 10, found more",
     });
   });
 
