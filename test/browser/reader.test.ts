@@ -44,6 +44,29 @@ test("opens with the quote in view, also in a small window", async () => {
   await expect.poll(isInView).toBe(true);
 });
 
+test("opens with the quote in the middle of the window, where the words around it are", async () => {
+  const page = await stage.visit(link, { viewport: { width: 800, height: 600 } });
+  await page.waitForLoadState("networkidle");
+  const middle = () =>
+    page.locator("#quote").evaluate((mark) => {
+      const { top, bottom } = mark.getBoundingClientRect();
+      return (top + bottom) / 2;
+    });
+  await expect.poll(middle).toBeGreaterThan(200);
+  expect(await middle()).toBeLessThan(400);
+});
+
+test("opens at a paragraph with the name of whoever says it in view", async () => {
+  const page = await stage.visit(`${address.pathname}#p7`, { viewport: { width: 800, height: 600 } });
+  await page.waitForLoadState("networkidle");
+  const tops = await page
+    .locator(".turn", { has: page.locator("#p7") })
+    .locator("p")
+    .evaluateAll((parts) => parts.slice(0, 2).map((part) => part.getBoundingClientRect().top));
+  expect(tops[0]).toBeGreaterThanOrEqual(0);
+  expect(tops[1]).toBeLessThan(150);
+});
+
 test("leads from the contents to an exchange, and from a number to its paragraph", async () => {
   const page = await stage.visit(address.pathname, { viewport: { width: 1300, height: 700 } });
   await page.getByRole("navigation", { name: "Contents" }).getByRole("link", { name: "Are the swans" }).click();

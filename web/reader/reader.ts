@@ -38,5 +38,7 @@ function foldContents(): void {
 const player = document.querySelector<HTMLMediaElement>("#recording");
 if (player !== null) playMoments(player, document);
 showQuote();
+// Until then the browser itself goes back to the beginning of the paragraph.
+addEventListener("load", showQuote, { once: true });
 followReading();
 foldContents();
