@@ -2,11 +2,11 @@
 
 export const PLAIN_STYLE_PATH = "/plain.css";
 
-export const PLAIN_STYLE = `:root { color-scheme: light dark; }
-body { font: 1rem/1.6 system-ui, sans-serif; max-width: 48rem; margin: 0 auto; padding: 1.5rem; overflow-wrap: break-word; }
+export const PLAIN_STYLE = `:root { color-scheme: light dark; background: light-dark(#fffdf8, #161512); color: light-dark(#211d17, #ece6db); }
+a { color: light-dark(#14584c, #86d3bf); text-underline-offset: 0.2em; }
+body { font: 1rem/1.6 system-ui, sans-serif; max-width: 48rem; margin: 0 auto; padding: 1.5rem; overflow-wrap: anywhere; }
 table { border-collapse: collapse; width: 100%; }
 th, td { border-bottom: 1px solid #8886; padding: 0.3rem 0.8rem 0.3rem 0; text-align: left; vertical-align: top; }
-h2, h3 { overflow-wrap: anywhere; }
 pre { overflow-x: auto; padding: 0.8rem; border: 1px solid #8886; border-radius: 0.3rem; }
 section { margin-block: 2.5rem; }
 `;

@@ -1,6 +1,9 @@
 /** Every state of the widget and both pages: no axe violation in light and dark, no sideways scrolling at 320 px. */
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createOpenApi } from "../../src/http/openapi.ts";
+import { PLAIN_STYLE, PLAIN_STYLE_PATH } from "../../src/http/plain-page.ts";
+import { renderDocs } from "../../src/http/render-docs.ts";
 import { renderHome } from "../../web/blog/render-blog.ts";
 import { renderReader } from "../../web/reader/render-reader.ts";
 import { findAxeViolations, openStage, overflowsSideways, type Stage } from "../support/browser-stage.ts";
@@ -23,6 +26,8 @@ beforeAll(async () => {
     `<!doctype html><html lang="en"><head><title>A blog</title></head><body><main><h1>A post</h1>
 <script src="/widget.js" data-transcript="t" data-mode="launcher"></script></main></body></html>`,
   );
+  server.putPage("/docs", renderDocs(createOpenApi(server.origin)));
+  server.putFile(PLAIN_STYLE_PATH, new TextEncoder().encode(PLAIN_STYLE), "text/css");
   server.suggest([
     "Who pays for the wall?",
     "Where will the tram stop, and when, and will it have a lift for those who need one?",
@@ -60,6 +65,7 @@ const STATES: readonly (readonly [string, string, (page: Page) => Promise<void>,
   ["a failure", "/", asks("fail"), ".notice"],
   ["a question too long", "/", asks("x".repeat(501)), ".problem"],
   ["the reader page", "/reader", async () => undefined, "#quote"],
+  ["the description of the API", "/docs", async () => undefined, "pre"],
   ["the launcher", "/launcher", async () => undefined, ".launcher"],
   ["the panel", "/launcher", (page) => page.locator(".launcher").click(), "dialog[open] .questions"],
 ];
