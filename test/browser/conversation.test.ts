@@ -203,6 +203,20 @@ test("copies the quote with its reference and says so", async () => {
   expect(await page.getByRole("button", { name: "Markdown" }).count()).toBe(0);
 });
 
+test("shows where the browser does not allow copying, and takes that back once it does", async () => {
+  const page = await stage.visit("/host", { permissions: ["clipboard-read", "clipboard-write"] });
+  // As on a page without https.
+  await page.evaluate(() => Object.defineProperty(navigator, "clipboard", { value: undefined, configurable: true }));
+  await ask(page, "Is there a stop at the hospital?");
+  await page.getByRole("button", { name: "Copy" }).press("Enter");
+  await page.getByRole("button", { name: "Markdown" }).press("Enter");
+  const refused = page.getByRole("button", { name: "The browser did not allow copying." });
+  await refused.waitFor();
+  await page.evaluate(() => Reflect.deleteProperty(navigator, "clipboard"));
+  await refused.press("Enter");
+  await page.getByRole("button", { name: "Markdown" }).waitFor();
+});
+
 test("shows markup in a quote or question as text", async () => {
   stage.server.answerWith(({ question }) => reply(makeRefusal(question, ["<img src=x onerror=alert(1)>"])));
   const page = await stage.visit("/host");

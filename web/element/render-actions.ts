@@ -98,7 +98,7 @@ function renderCopy({ format, text }: Copy, { wording: { strings }, actions }: R
     const copied = await copyText(text);
     actions.announce(copied ? fill(strings.copied, { format: name }) : strings.copyFailed);
     button.classList.toggle("copied", copied);
-    button.title = copied ? "" : strings.copyFailed;
+    button.textContent = copied ? name : strings.copyFailed;
   };
   const button = createElement("button", { type: "button", click: () => void copy() }, name);
   return createElement("li", {}, button);
