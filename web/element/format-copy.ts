@@ -56,8 +56,11 @@ function formatChicago({ speaker, citation }: QuotedAnswer, link: string): strin
 
 function formatBibtex({ quote, speaker, citation }: QuotedAnswer, link: string): string {
   const { id, title, publisher, date, url } = citation.transcript;
+  const name = escapeLatex(speaker.name);
+  // A name that the reference leaves as it stands is no person's, or not surely one's: in braces it stays whole.
+  const author = citation.formatted.startsWith(speaker.name) ? `{${name}}` : name;
   const fields: readonly (readonly [string, string | null])[] = [
-    ["author", escapeLatex(speaker.name)],
+    ["author", author],
     ["title", `{${escapeLatex(title)}}`],
     ["howpublished", publisher === null ? null : escapeLatex(publisher)],
     ["year", date.slice(0, 4)],

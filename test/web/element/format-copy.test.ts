@@ -53,6 +53,17 @@ describe("formatCopy", () => {
     expect(copied).toMatch(/^@misc\{ropeworks-evening-2031-11-06-p7,\n/);
   });
 
+  test("BibTeX turns a person's name round, and nobody else's", () => {
+    const by = (name: string, formatted: string) =>
+      formatCopy(
+        "bibtex",
+        { ...answer, speaker: { name, role: null }, citation: { ...answer.citation, formatted } },
+        LINK,
+      );
+    expect(by("Amara Osei", "Osei, A. (2031, November 6).")).toContain("author = {Amara Osei},");
+    expect(by("Foreign Ministry", "Foreign Ministry. (2031, November 6).")).toContain("author = {{Foreign Ministry}},");
+  });
+
   test("link is the link", () => {
     expect(formatCopy("link", answer, LINK)).toBe(LINK);
   });
