@@ -11,7 +11,7 @@ export function formatSpeaker({ name, role }: Speaker): string {
 
 /** Says of everything that is not the transcript's own answer what it is. */
 export function describeKind({ kind, speaker }: { readonly kind: QuotableKind; readonly speaker: Speaker }): string {
-  if (kind === "question") return "a question that was asked, not an answer";
+  if (kind === "question") return "from a question, not an answer";
   if (kind === "introduction" || kind === "commentary") return `${kind} by ${speaker.name}, not part of the transcript`;
   return kind;
 }

@@ -107,7 +107,7 @@ describe("an answer in a pipe", () => {
 
   test("says what is no answer of the transcript's speaker", async () => {
     const of = async (kind: QuotableKind): Promise<string> => (await ask(["Q?"], answered({ ...quoted, kind }))).stdout;
-    expect(await of("question")).toContain("a question that was asked, not an answer · paragraph 7");
+    expect(await of("question")).toContain("from a question, not an answer · paragraph 7");
     expect(await of("introduction")).toContain("introduction by Ada Marsh, not part of the transcript");
     expect(await of("commentary")).toContain("commentary by Ada Marsh, not part of the transcript");
     expect(await of("speech")).toContain("    speech · paragraph 7");

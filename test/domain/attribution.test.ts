@@ -12,7 +12,7 @@ test("a speaker is named with the role, where there is one", () => {
 
 test("what is no answer is said to be none, and what stands around the transcript not to be part of it", () => {
   expect(describeKind({ kind: "answer", speaker })).toBe("answer");
-  expect(describeKind({ kind: "question", speaker })).toBe("a question that was asked, not an answer");
+  expect(describeKind({ kind: "question", speaker })).toBe("from a question, not an answer");
   expect(describeKind({ kind: "commentary", speaker })).toBe("commentary by Ada Marsh, not part of the transcript");
 });
 

@@ -198,9 +198,9 @@ describe("read_passage", () => {
     const link = (place: number): string => `https://example.org/ask/t/${id}#p${place}`;
     expect(text).toBe(
       [
-        `${id}#p3 (a question that was asked, not an answer) ${link(3)}\nQuestion: “Will the foghorn be removed?”`,
+        `${id}#p3 (from a question, not an answer) ${link(3)}\nQuestion: “Will the foghorn be removed?”`,
         `The passage:\n${id}#p4 (answer) ${link(4)}\nIngrid Voss, Keeper of the lighthouse: “The foghorn stays. Sailors asked us to keep it.”`,
-        `${id}#p5 (a question that was asked, not an answer) ${link(5)}\nQuestion: “Who pays for the paint?”`,
+        `${id}#p5 (from a question, not an answer) ${link(5)}\nQuestion: “Who pays for the paint?”`,
       ].join("\n\n"),
     );
   });

@@ -41,7 +41,7 @@ export const english = {
   yes: "Yes",
   no: "No",
   thanks: "Thank you.",
-  question: "A question that was asked, not an answer",
+  question: "From a question, not an answer",
   introduction: "Introduction by {name}, not part of the transcript",
   commentary: "Commentary by {name}, not part of the transcript",
   insertion: "Words in brackets were inserted by the editor.",
