@@ -4,6 +4,8 @@ import { createIngestProgress } from "./ingest-progress.ts";
 import { withoutControls } from "./page.ts";
 import { renderIngest, renderIngestChanges, renderIngestFaults } from "./render-ingest.ts";
 
+const UNSHOWN: ReturnType<typeof createIngestProgress> = { show: () => {}, end: () => {} };
+
 export const watchCommand = createCommand({
   name: "watch",
   description: "Bring the index in line with the corpus now and whenever it changes, until stopped",
@@ -19,7 +21,8 @@ export const watchCommand = createCommand({
       onProgress: (event) => progress.show(event),
       onReport: (report) => {
         progress.end();
-        progress = createIngestProgress(stderr);
+        // In a log, what a later run changed is told once, by its report.
+        progress = stderr.terminal === null ? UNSHOWN : createIngestProgress(stderr);
         stderr.write(renderIngestFaults(report));
         stdout.write(runs === 0 ? `${renderIngest(report)}watching for changes\n` : renderIngestChanges(report));
         runs += 1;
