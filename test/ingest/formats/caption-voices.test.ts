@@ -166,3 +166,29 @@ describe("labels in the text", () => {
     expect(proposal.speakers.map(({ name }) => name)).toEqual(["Mary", "Tom"]);
   });
 });
+
+describe("a name and a colon in mid-sentence that goes on in small letters", () => {
+  const talk = ["Mary: We asked.", "Tom: Did you?", "Mary: We heard from", "Tom: nothing at all.", "Tom: I see."];
+
+  test("is words, and told of", async () => {
+    expect(await labels(...talk)).toEqual([
+      "Mary: We asked.",
+      "Tom: Did you?",
+      "Mary: We heard from Tom: nothing at all.",
+      "Tom: I see.",
+    ]);
+    const { warnings } = await srtReader.read(sourceOf(srt(...talk)));
+    expect(warnings.map(({ message }) => message)).toEqual([expect.stringMatching(/^"Tom:" opens a caption/u)]);
+  });
+
+  test("is words between voices that are tagged", async () => {
+    expect(await voices("<v Mary>We heard from", "Tom: nothing at all.", "<v Tom>I see.")).toEqual([
+      "Mary: We heard from Tom: nothing at all.",
+      "Tom: I see.",
+    ]);
+  });
+
+  test("is a label where captions have neither stops nor capitals", async () => {
+    expect(await labels("Mary: we asked", "Tom: did you", "Mary: and heard", "Tom: nothing")).toHaveLength(4);
+  });
+});

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { docxReader } from "../../../src/ingest/formats/docx-reader.ts";
 import type { TranscriptProposal } from "../../../src/ingest/formats/format-reader.ts";
 import { type DocxParts, wordParagraph as p, wordRun, writeDocx } from "../../support/write-docx.ts";
-import { voices } from "./turns-of.ts";
+import { turnsOf, voices } from "./turns-of.ts";
 
 async function read(parts: DocxParts): Promise<TranscriptProposal> {
   return await docxReader.read({ name: "minutes.docx", bytes: writeDocx(parts) });
@@ -41,6 +41,18 @@ describe("docxReader", () => {
   test("gives each turn its speaker: tabs after letters", async () => {
     const body = [p("Q\tWhen do you sail?"), p("A\tIn May."), p("Q\tAnd why?")];
     expect(voices(await read({ body: body.join("") }))).toEqual(["Q: When do you sail?", "A: In May.", "Q: And why?"]);
+  });
+
+  test("takes a typed line across the page for one", async () => {
+    const body = [
+      p("**Ada Stone:** We sail."),
+      p("**Ben Okoro:** When?"),
+      p("**Ada Stone:** In May."),
+      p("* * *"),
+      p("The ferry was late."),
+    ];
+    const turns = turnsOf(await read({ body: body.join("") }));
+    expect(turns.at(-1)).toMatchObject({ kind: "boilerplate", text: "The ferry was late." });
   });
 
   test("leaves out what is deleted or hidden, keeps what is inserted, and says so", async () => {

@@ -157,6 +157,38 @@ describe("htmlReader", () => {
     expect(voices(proposal).map((voice) => voice.replace(/^[A-Z ]+(?=:)/u, inSmallLetters))).toEqual(BOTH);
   });
 
+  test("gives each turn its speaker under titles, initials and generations", async () => {
+    const names = ["Ms. Stone", "B. K. Okoro", "Max Banks Jr."];
+    const said = [ADA, BEN, ADA_AGAIN];
+    const rows = names.map((name, at) => `<tr><td>${name}</td><td>${said[at]}</td></tr>`);
+    const spans = names.map((name, at) => `<p><span class="speaker">${name}</span> ${said[at]}</p>`);
+    for (const body of [`<table>${rows.join("")}</table>`, spans.join("")]) {
+      expect(voices(await read(page(body)))).toEqual(names.map((name, at) => `${name}: ${said[at]}`));
+    }
+  });
+
+  test("gives each turn its speaker where remarks part a list or a table into several", async () => {
+    const remark = "<p>(A bell rings.)</p>";
+    const said = [ADA, BEN, ADA_AGAIN];
+    const names = ["Ada Stone", "Ben Okoro", "Ada Stone"];
+    const lists = said.map((words, at) => `<dl><dt>${names[at]}</dt><dd>${words}</dd></dl>`);
+    const tables = said.map((words, at) => `<table><tr><td>${names[at]}</td><td>${words}</td></tr></table>`);
+    for (const parts of [lists, tables]) {
+      const turns = turnsOf(await read(page(parts.join(remark))));
+      expect(turns.map(({ speaker, text }) => `${speaker}: ${text.replace(/\n.*$/u, "")}`)).toEqual(BOTH);
+    }
+  });
+
+  test("tells of a name that is set as too few others are to be read as a label", async () => {
+    const names = ["Ada Stone", "Ada Stone", "Ben Okoro", "Cleo Diaz", "Dan Roos"];
+    const { warnings } = await read(page(names.map((name) => `<p><b>${name}</b></p><p>${ADA}</p>`).join("\n")));
+    expect(warnings.map(({ line, message }) => `${line} ${message}`)).toEqual(
+      ["Ben Okoro", "Cleo Diaz", "Dan Roos"].map((name, at) =>
+        expect.stringMatching(new RegExp(`^${at + 3} "${name}" is set as`, "u")),
+      ),
+    );
+  });
+
   test("reads times where the page has them, as seconds", async () => {
     for (const name of [
       "Podcasting 2.0",

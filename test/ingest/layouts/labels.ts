@@ -26,8 +26,41 @@ const FORMS: Readonly<Record<LabelStyle, (voice: Voice, isFirst: boolean) => str
   initials: ({ name }) => Array.from(name.matchAll(/(?<![\p{L}’'])\p{Lu}/gu), ([letter]) => letter).join(""),
 };
 
+/** A turn as a publisher would set it. */
+export interface LabelledTurn {
+  readonly label: string;
+  readonly role: string;
+  /** `00:12:33` */
+  readonly clock: string;
+  /** True for the speaker's first turn. */
+  readonly isFirst: boolean;
+  /** True for the first of the voices, who asks where anybody does. */
+  readonly asks: boolean;
+  readonly voice: number;
+  readonly paragraphs: readonly string[];
+}
+
+export function labelledTurns(dialogue: Dialogue, style: LabelStyle): LabelledTurn[] {
+  const labels = labelsOf(dialogue, style);
+  return dialogue.turns.map(({ voice, paragraphs }, at) => ({
+    label: labels[at] ?? "",
+    role: dialogue.voices[voice]?.role ?? "",
+    clock: clockAt(37 * at),
+    isFirst: dialogue.turns.findIndex((turn) => turn.voice === voice) === at,
+    asks: voice === 0,
+    voice,
+    paragraphs,
+  }));
+}
+
+/** @param seconds less than an hour's */
+export function clockAt(seconds: number): string {
+  const pad = (value: number): string => String(value).padStart(2, "0");
+  return `00:${pad(Math.floor(seconds / 60))}:${pad(seconds % 60)}`;
+}
+
 /** The label of each turn; where two speakers would share one, both keep their names. */
-export function labelsOf({ voices, turns }: Dialogue, style: LabelStyle): string[] {
+function labelsOf({ voices, turns }: Dialogue, style: LabelStyle): string[] {
   const forms = voices.map((voice) => [true, false].map((isFirst) => FORMS[style](voice, isFirst).toLowerCase()));
   const clashes = forms.map((own, at) =>
     forms.some((others, index) => index !== at && others.some((each) => own.includes(each))),

@@ -70,12 +70,16 @@ export async function readAsAdded(
   publisher: string | null = PUBLISHER,
 ): Promise<Reading | null> {
   try {
-    const { transcript, passages, warnings } = await draftTranscript(
-      { name, bytes },
-      { ...NO_CHOICES, ...DETAILS, publisher },
-      [],
-    );
-    return { transcript, passages: passages.filter(({ speaker }) => !NOBODY.has(speaker.name)), warnings };
+    const draft = await draftTranscript({ name, bytes }, { ...NO_CHOICES, ...DETAILS, publisher }, []);
+    const { content, format, transcript } = draft;
+    const isStretch = format === "markdown" || format === "text";
+    // Of other formats' warnings the lines are the corpus file's.
+    const before = isStretch || content === null ? 0 : content.slice(0, -transcript.text.length).split("\n").length - 1;
+    return {
+      transcript,
+      passages: draft.passages.filter(({ speaker }) => !NOBODY.has(speaker.name)),
+      warnings: draft.warnings.map(({ line, message }) => ({ line: line === null ? null : line - before, message })),
+    };
   } catch (fault) {
     if (fault instanceof Failure) return null;
     throw fault;

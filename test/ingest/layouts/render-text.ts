@@ -1,6 +1,6 @@
 /** A dialogue as a text file, with what publishers put around and between the turns. */
 import { type Dialogue, NOBODYS, PUBLISHERS } from "./dialogue.ts";
-import { type LabelStyle, labelsOf } from "./labels.ts";
+import { type LabelStyle, labelledTurns } from "./labels.ts";
 import type { TextLayout } from "./text-layouts.ts";
 
 /** `turns`: a blank line between turns, a line end between a turn's paragraphs. */
@@ -42,7 +42,8 @@ export const CLOSINGS: readonly (readonly string[])[] = [
   [`[${KEPT}]`],
 ];
 
-const INTRODUCTION = [
+/** What the publisher writes above the first turn. */
+export const INTRODUCTION: readonly string[] = [
   `# The ${PUBLISHERS} of the harbour`,
   `We met in a room full of ${PUBLISHERS} above the harbour. The ${PUBLISHERS} was old: it smelled.`,
   `What follows is the whole of the ${PUBLISHERS}.`,
@@ -59,22 +60,11 @@ export interface RenderedText {
 
 export function renderText(dialogue: Dialogue, layout: TextLayout, setting: Setting): RenderedText {
   const { gap, lineEnd } = setting;
-  const names = labelsOf(dialogue, setting.labels);
   const labels = dialogue.voices.map(() => new Set<string>());
-  const heard = new Set<number>();
-  const blocks = setting.introduction ? [...INTRODUCTION] : [];
-  const lead = blocks.map((each) => `${each}\n\n`).join("");
-  const spoken = dialogue.turns.map(({ voice, paragraphs }, at) => {
-    const asks = voice === 0;
-    const label = names[at] ?? "";
-    const head = layout.head({
-      label,
-      role: dialogue.voices[voice]?.role ?? "",
-      clock: clockAt(at),
-      isFirst: !heard.has(voice),
-      asks,
-    });
-    heard.add(voice);
+  const lead = setting.introduction ? INTRODUCTION.map((each) => `${each}\n\n`).join("") : "";
+  const spoken = labelledTurns(dialogue, setting.labels).map(({ voice, paragraphs, ...turn }, at) => {
+    const { label } = turn;
+    const head = layout.head(turn);
     for (const each of shownAs(head, label)) labels[voice]?.add(each);
     const [opening = "", ...others] = paragraphs;
     const lines = [`${head}${opening}`, ...others].map((each) => framed(each, layout.margin ?? "", setting.wrap));
@@ -97,14 +87,9 @@ export function renderText(dialogue: Dialogue, layout: TextLayout, setting: Sett
 }
 
 /** What a reader may call the speaker: the label, or the letter or word that stands in its place. */
-function shownAs(head: string, label: string): string[] {
+export function shownAs(head: string, label: string): string[] {
   const word = /\b(?:Q|A|Question|Interviewer)\b/u.exec(head)?.[0];
   return head.includes(label) || word === undefined ? [label] : [word];
-}
-
-function clockAt(turn: number): string {
-  const pad = (value: number): string => String(value).padStart(2, "0");
-  return `00:${pad(Math.floor((turn * 37) / 60))}:${pad((turn * 37) % 60)}`;
 }
 
 function framed(paragraph: string, margin: string, wrap: number | null): string {

@@ -1,13 +1,7 @@
 /** How blogs, press offices, courts, parliaments, podcasts and recorders' software set a turn in plain text and Markdown. */
+import type { LabelledTurn } from "./labels.ts";
 
-export interface TurnHead {
-  readonly label: string;
-  readonly role: string;
-  /** `00:12:33` */
-  readonly clock: string;
-  readonly isFirst: boolean;
-  readonly asks: boolean;
-}
+export type TurnHead = Omit<LabelledTurn, "voice" | "paragraphs">;
 
 export interface TextLayout {
   readonly name: string;

@@ -30,6 +30,23 @@ export function acceptLabels(blocks: readonly OpenedBlock[]): (Lead | null)[] {
   });
 }
 
+/**
+ * Names that are set as labels are and that come once in a document in which too few come again to tell: read as words,
+ * and to be told of.
+ */
+export function findDoubtful(blocks: readonly OpenedBlock[], accepted: readonly (Lead | null)[]): OpenedBlock[] {
+  const counts = countLeads(blocks);
+  const sure = new Set(accepted.map((lead) => (lead !== null && isSure(lead, counts) ? lead.kind : null)));
+  return blocks.filter(({ opening: { lead } }, at) => {
+    if (lead === null || accepted[at] !== null || !sure.has(lead.kind)) return false;
+    return HABITUAL.has(lead.kind) && isShortName(lead.label);
+  });
+}
+
+function isShortName(label: string): boolean {
+  return label.split(" ").length <= 6 && readsAsLabel(label);
+}
+
 function believed({ kind }: Lead, isMarked: boolean): boolean {
   return kind === "marked" || !isMarked;
 }
@@ -71,10 +88,12 @@ function isKnown(lead: Lead, known: ReadonlySet<string>): boolean {
   return known.has(normaliseLabel(lead.label));
 }
 
+const HABITUAL: ReadonlySet<LeadKind> = new Set(["alone", "dash", "emphasised", "heading", "title"]);
+
 /** The ways of setting labels that a document has: those in which names come again, more often than not. */
 function habitsOf(blocks: readonly OpenedBlock[], counts: Counts): ReadonlySet<LeadKind> {
   const habits = new Set<LeadKind>();
-  for (const kind of ["alone", "dash", "emphasised", "heading", "title"] as const) {
+  for (const kind of HABITUAL) {
     const leads = blocks.map(({ opening }) => opening.lead).filter((lead) => lead?.kind === kind);
     const again = leads.filter((lead) => lead !== null && isSure(lead, counts)).length;
     if (again > (kind === "title" ? 3 : 1) && 2 * again >= leads.length) habits.add(kind);
@@ -84,5 +103,5 @@ function habitsOf(blocks: readonly OpenedBlock[], counts: Counts): ReadonlySet<L
 
 /** In such a document a name that comes once is a label too; words that open prose in bold are not. */
 function followsHabit({ kind, label }: Lead, habits: ReadonlySet<LeadKind>): boolean {
-  return habits.has(kind) && label.split(" ").length <= 6 && readsAsLabel(label);
+  return habits.has(kind) && isShortName(label);
 }

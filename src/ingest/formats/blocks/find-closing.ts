@@ -1,5 +1,5 @@
 /** What stands after the last label or question and nobody in the transcript said: its publisher's note, a page's lines. */
-import { isFurniture, isPublishersOwn, LONGEST_NOTE } from "../../paragraph-forms.ts";
+import { isFurniture, isPublishersOwn, isRule, LONGEST_NOTE } from "../../paragraph-forms.ts";
 import type { OpenedBlock } from "./accept-labels.ts";
 import { plainText } from "./block.ts";
 import type { Lead } from "./read-lead.ts";
@@ -36,11 +36,17 @@ export function findClosing(
 
 /** The first paragraph after the last line across the page, or of those in italics at the end; -1 where there is none. */
 function findNote(blocks: readonly OpenedBlock[], first: number): number {
-  const rule = blocks.findLastIndex(({ block }) => block.kind === "rule");
+  const rule = blocks.findLastIndex(({ block }) => block.kind === "rule" || isTypedRule(block));
   if (rule >= first && rule + 1 < blocks.length && blocks.length - rule - 1 <= LONGEST_NOTE) return rule + 1;
   const upright = blocks.findLastIndex((opened) => !isItalic(opened));
   const start = Math.max(upright + 1, first);
   return start < blocks.length ? start : -1;
+}
+
+/** In a Word file a line across the page may be typed. */
+function isTypedRule({ runs }: OpenedBlock["block"]): boolean {
+  const text = plainText(runs);
+  return text !== "" && isRule(text);
 }
 
 function isItalic({ block }: OpenedBlock): boolean {

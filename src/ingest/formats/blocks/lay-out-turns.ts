@@ -1,7 +1,7 @@
 /** A document's paragraphs as turns, and what each turn is. */
 import type { ProposedParagraph, ProposedTurn } from "../render-body.ts";
 import type { SkippedStretches } from "../skipped-stretches.ts";
-import { acceptLabels, type OpenedBlock } from "./accept-labels.ts";
+import { acceptLabels, findDoubtful, type OpenedBlock } from "./accept-labels.ts";
 import { type Block, plainText } from "./block.ts";
 import { type ClosingPart, findClosing } from "./find-closing.ts";
 import { findQuestions } from "./find-questions.ts";
@@ -19,8 +19,14 @@ export interface LaidOutTurn extends ProposedTurn {
   readonly line: number | null;
 }
 
-/** Turns in order; those before the first label or question have neither. */
-export function layOutTurns(blocks: readonly Block[], skipped: SkippedStretches): LaidOutTurn[] {
+export interface LaidOutDocument {
+  /** In order; those before the first label or question have neither. */
+  readonly turns: readonly LaidOutTurn[];
+  /** Openings that are read as words and may be labels. */
+  readonly doubtful: readonly { readonly label: string; readonly line: number | null }[];
+}
+
+export function layOutTurns(blocks: readonly Block[], skipped: SkippedStretches): LaidOutDocument {
   const opened = blocks.map((block) => ({ block, opening: readOpening(block) }));
   const labels = acceptLabels(opened);
   const questions = findQuestions(opened, labels);
@@ -36,7 +42,11 @@ export function layOutTurns(blocks: readonly Block[], skipped: SkippedStretches)
     else if (each.block.kind === "heading") layout.heading(each.block);
     else layout.words(each);
   }
-  return layout.end();
+  const doubtful = findDoubtful(opened, labels).filter((each) => !questions.has(opened.indexOf(each)));
+  return {
+    turns: layout.end(),
+    doubtful: doubtful.map(({ block, opening }) => ({ label: opening.lead?.label ?? "", line: block.line })),
+  };
 }
 
 interface Layout {

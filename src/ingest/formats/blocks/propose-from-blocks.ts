@@ -22,7 +22,7 @@ export interface DocumentParts {
 
 /** @throws Failure `format-invalid` where no words are left */
 export function proposeFromBlocks(parts: DocumentParts, source: PublishedFile): TranscriptProposal {
-  const turns = layOutTurns(parts.blocks, parts.skipped);
+  const { turns, doubtful } = layOutTurns(parts.blocks, parts.skipped);
   if (turns.length === 0) {
     throw formatInvalid(
       source.name,
@@ -40,8 +40,12 @@ export function proposeFromBlocks(parts: DocumentParts, source: PublishedFile): 
     sections: sectionsOf(turns, starts, { author: parts.author, speakers }),
     labels: leads.length > 0 && leads.every(({ kind }) => kind === "marked") ? "listed" : "any",
     skipped: parts.skipped.all,
-    warnings: parts.warnings,
+    warnings: [...parts.warnings, ...doubtful.map(({ label, line }) => ({ line, message: doubtfulLabel(label) }))],
   };
+}
+
+function doubtfulLabel(label: string): string {
+  return `"${label}" is set as the speakers' labels are, but too few of them come again to tell, and the words after it stay with whoever spoke before; name "${label}" as a speaker if it is one`;
 }
 
 interface Voices {

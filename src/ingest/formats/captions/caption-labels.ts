@@ -20,6 +20,8 @@ interface Candidate extends CaptionLabel {
   readonly key: string;
   /** True where the words before it end no sentence. */
   readonly isInside: boolean;
+  /** True where besides the words after it go on in small letters: "what we heard from / Ada Stone: nothing". */
+  readonly isProse: boolean;
 }
 
 /** How often labels of one form must stand to be the file's own way of naming speakers. */
@@ -83,7 +85,8 @@ function readCandidate(part: CaptionPart, before: CaptionPart | undefined): Cand
   // A name in brackets that stands alone says what is heard, unless the words follow on the next line.
   if (label.form === "bracket" && label.length === part.text.length && part.isLast) return null;
   const isInside = before !== undefined && !/[.?!…:。！？—–-]["”’»)\]]{0,3}\s*$|^\s*$/u.test(before.text);
-  return { ...label, part, key: normaliseLabel(label.name), isInside };
+  const isProse = isInside && part.mark === "" && /^["“'‘]?\p{Ll}/u.test(part.text.slice(label.length));
+  return { ...label, part, key: normaliseLabel(label.name), isInside, isProse };
 }
 
 function createJudge(
@@ -102,7 +105,10 @@ function createJudge(
   );
   // One label shows that the file names its speakers so; where voices are tagged, one alone shows nothing.
   const custom = { mixed: sure.size > 0 || voices.size > 0 || isCustom("mixed"), bracket: isCustom("bracket") };
-  return ({ form, key, part, isInside }) => {
+  // Captions made by machines may know neither stops nor capitals; who tags voices does.
+  const isPunctuated = voices.size > 0 || candidates.filter(({ isProse }) => isProse).length * 2 <= candidates.length;
+  return ({ form, key, part, isInside, isProse }) => {
+    if (isProse && isPunctuated) return false;
     if (voices.has(key) || sure.has(key) || form === "capitals" || part.mark !== "") return true;
     const comesAgain = (times.get(key) ?? 0) > 1;
     return custom[form] && (comesAgain || (!isInside && voices.size === 0));

@@ -8,6 +8,7 @@ import { formatInvalid } from "../format-invalid.ts";
 import type { ProposedDetails, TranscriptProposal } from "../format-reader.ts";
 import { dropRepeats } from "../html/drop-repeats.ts";
 import { attribute, descendants } from "../html/element.ts";
+import { formsOf } from "../html/page-forms.ts";
 import { type HtmlElement, HtmlTooLarge, parseHtml } from "../html/parse-html.ts";
 import { readPageBlocks } from "../html/read-page-blocks.ts";
 import { readDate } from "../read-date.ts";
@@ -70,7 +71,7 @@ function blocksOf(html: string, file: string, skipped: SkippedStretches): Block[
       : null;
   try {
     const body = [...descendants(parseHtml(html))].find(({ tagName }) => tagName === "body");
-    if (body !== undefined) readPageBlocks(body, { builder, skips, skipped });
+    if (body !== undefined) readPageBlocks(body, { builder, skips, skipped, page: formsOf(body) });
   } catch (fault) {
     if (fault instanceof HtmlTooLarge)
       throw formatInvalid(file, `${fault.message}; save the text alone`, { cause: fault });

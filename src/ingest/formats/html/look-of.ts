@@ -10,6 +10,8 @@ const ITALIC: ReadonlySet<string> = new Set(["i", "em", "dfn"]);
 // The names that transcript software and parliaments give the element with a speaker's name.
 const SPEAKER =
   /^(?:[\w-]*[-_])?(?:speaker|spkr|talker|interlocutor|orateur|sprecher|redner|intervenant)(?:[-_]*(?:name|label|title|id))?$|^(?:ts|dialogue|dialog|transcript|segment|turn|cue)[-_]+(?:name|label|author)$|^speaker(?:Name|Label)$/u;
+/** "Banks Jr." and "Okoro B." are names. */
+const SENTENCE = /[!?…]["”’]?$|(?<!\s(?:[JS]r|\p{Lu}))\.["”’]?$/u;
 const NAME = /(?:^|[-_])name$|Name$/u;
 /** A name with its office; what is longer holds the words too. */
 const LONGEST_NAME = 120;
@@ -41,7 +43,7 @@ function emphasisOf(element: HtmlElement): Look["emphasis"] | null {
 export function namesSpeaker(element: HtmlElement): boolean {
   if (!namesOf(element).some((name) => SPEAKER.test(name))) return false;
   const text = textOf(element).trim();
-  return text !== "" && text.length <= LONGEST_NAME && /\p{L}/u.test(text) && !/[.!?…]["”’]?$/u.test(text);
+  return text !== "" && text.length <= LONGEST_NAME && /\p{L}/u.test(text) && !SENTENCE.test(text);
 }
 
 /** Within an element that names a speaker: the one with the name alone, where office or party stand beside it. */

@@ -9,7 +9,18 @@ export interface PageWalk {
   /** Why an element is left out; null where it is text. */
   readonly skips: (element: HtmlElement) => string | null;
   readonly skipped: SkippedStretches;
+  readonly page: PageForms;
 }
+
+/** How a page as a whole sets speakers, where one list or table may have too little to tell. */
+export interface PageForms {
+  readonly termsAreSpeakers: boolean;
+  /** By how many cells a row has. */
+  readonly columns: ReadonlyMap<number, readonly Column[]>;
+}
+
+/** What a column of a transcript in a table holds. */
+export type Column = "time" | "name" | "words" | "other";
 
 /** How text looks where it stands. */
 export interface Look extends Omit<Run, "text"> {

@@ -10,7 +10,7 @@ export function readDefinitions(list: HtmlElement, walk: PageWalk, readInto: Rea
     ({ tagName, parentNode }) => (tagName === "dt" || tagName === "dd") && isWithin(parentNode, list),
   );
   const terms = parts.filter(({ tagName }) => tagName === "dt").map((term) => textOf(term).trim());
-  const areSpeakers = nameSpeakers(terms);
+  const areSpeakers = walk.page.termsAreSpeakers || nameSpeakers(terms);
   for (const part of parts) {
     walk.builder.close();
     if (part.tagName === "dd") readInto(part, walk, PLAIN);
@@ -25,6 +25,12 @@ export function readDefinitions(list: HtmlElement, walk: PageWalk, readInto: Rea
 function nameSpeakers(terms: readonly string[]): boolean {
   if (terms.length < 2 || terms.some((term) => term.length > 120 || /[?!]$/u.test(term))) return false;
   return new Set(terms).size < terms.length || terms.every((term) => /[:：]$/u.test(term));
+}
+
+/** Of all lists of a page together: where remarks stand between the turns, each has a turn or two. */
+export function termsNameSpeakers(page: HtmlElement): boolean {
+  const terms = [...descendants(page)].filter(({ tagName }) => tagName === "dt");
+  return nameSpeakers(terms.map((term) => textOf(term).trim()));
 }
 
 /** A list inside a definition is read with the definition. */

@@ -9,6 +9,7 @@ import { createSkippedStretches, type SkippedStretches } from "../skipped-stretc
 import { dropRepeats } from "./drop-repeats.ts";
 import { children, lineOf, shownText } from "./element.ts";
 import { findArticle } from "./find-article.ts";
+import { formsOf } from "./page-forms.ts";
 import { weighPage } from "./page-mass.ts";
 import { type HtmlElement, HtmlTooLarge, parseHtml } from "./parse-html.ts";
 import { readPageBlocks } from "./read-page-blocks.ts";
@@ -24,7 +25,7 @@ export function readHtml(source: PublishedFile): TranscriptProposal {
   const skipped = createSkippedStretches();
   const builder = createBlockBuilder();
   tellOutside(body, article, { skips: mass.skips, skipped });
-  readPageBlocks(article, { builder, skips: mass.skips, skipped });
+  readPageBlocks(article, { builder, skips: mass.skips, skipped, page: formsOf(article) });
   const { details, author } = readPageDetails(html);
   const blocks = dropRepeats(builder.blocks, details.title ?? null, skipped);
   const warnings = warning === null ? [] : [{ line: null, message: warning }];

@@ -1,15 +1,14 @@
 /** Tables: a transcript with a column of names, a page's layout, or figures that nobody said. */
 import { parseClock } from "../../read-clock.ts";
-import { children, lineOf, shownText, textOf } from "./element.ts";
-import { type Look, type PageWalk, PLAIN } from "./page-walk.ts";
+import { children, descendants, lineOf, shownText, textOf } from "./element.ts";
+import { type Column, type Look, type PageWalk, PLAIN } from "./page-walk.ts";
 import type { HtmlElement } from "./parse-html.ts";
 
 type ReadInto = (element: HtmlElement, walk: PageWalk, look: Look) => void;
-type Column = "time" | "name" | "words" | "other";
 
 export function readTable(table: HtmlElement, walk: PageWalk, readInto: ReadInto): void {
   const rows = rowsOf(table);
-  const columns = columnsOf(rows.filter((row) => row.length > 1));
+  const columns = columnsOf(rows.filter((row) => row.length > 1)) ?? walk.page.columns.get(widest(rows)) ?? null;
   if (columns !== null) {
     for (const row of rows) readRow(row, { walk, readInto, columns });
     return;
@@ -36,10 +35,29 @@ function rowsOf(table: HtmlElement): HtmlElement[][] {
   return rows;
 }
 
+/** Of all tables of a page together, by how many cells a row has: where remarks stand between the turns, each has a turn or two. */
+export function columnsByWidth(page: HtmlElement): ReadonlyMap<number, readonly Column[]> {
+  const rows = new Map<number, HtmlElement[][]>();
+  const tables = [...descendants(page)].filter(({ tagName }) => tagName === "table");
+  for (const row of tables.flatMap(rowsOf)) {
+    const alike = rows.get(row.length);
+    if (alike === undefined) rows.set(row.length, [row]);
+    else alike.push(row);
+  }
+  return new Map(
+    [...rows].flatMap(([width, alike]) => {
+      const columns = width > 1 ? columnsOf(alike) : null;
+      return columns === null ? [] : [[width, columns] as const];
+    }),
+  );
+}
+
+const widest = (rows: readonly HtmlElement[][]): number => Math.max(0, ...rows.map(({ length }) => length));
+
 /** What each column holds where the table is a transcript; null where it is not. */
 function columnsOf(rows: readonly HtmlElement[][]): Column[] | null {
   if (rows.length < 2) return null;
-  const width = Math.max(...rows.map(({ length }) => length));
+  const width = widest(rows);
   const body = rows.filter((row) => row.some(({ tagName }) => tagName === "td"));
   const texts = Array.from({ length: width }, (_, at) => body.map((row) => cellText(row[at])));
   const weights = texts.map((cells) => cells.join("").length);
@@ -62,7 +80,7 @@ function columnOf(cells: readonly string[]): Column {
     cell.length <= 60 &&
     cell.split(/\s+/u).length <= 8 &&
     /^[\p{Lu}\p{Lt}\p{Lo}]/u.test(cell) &&
-    !/\.\s|[?!]$/u.test(cell);
+    !/\p{Ll}{4}\.\s|[?!]$/u.test(cell);
   return filled.every(isName) ? "name" : "other";
 }
 
