@@ -1,5 +1,7 @@
 /** Labels of listed speakers in the typographies that would be prose from anyone else: `- <b>Jane Smith</b> (Leeds) (Lab) — …`. */
 import type { KnownSpeakers, TranscriptSpeaker } from "./known-speakers.ts";
+import { LINE_END } from "./line-index.ts";
+import { mayBeWrapped } from "./wrapped-lines.ts";
 
 export interface ListedLabel {
   readonly speaker: TranscriptSpeaker;
@@ -24,11 +26,20 @@ const ALONE = new RegExp(
   String.raw`^(?:${NOTES})[^\S\n\r\u2028\u2029]*(?:$|[\n\r\u0085\u2028\u2029]\s*${SPEECH})`,
   "u",
 );
+/** A line that ends where there was room for a word more was meant to end, whatever the next one begins with. */
+const ALONE_WITH_ROOM = new RegExp(String.raw`^(?:${NOTES})[^\S\n\r\u2028\u2029]*[\n\r\u0085\u2028\u2029]\s*`, "u");
 const TITLE = /^(?:mr|mrs|ms|mx|dr|prof|rev|hon|gen|lt|col|maj|capt|sen|rep|gov)\.?\s+/iu;
 
 /** The listed label that a text opens with, a name alone on its line included; null where there is none. */
 export function readListedLabel(text: string, known: KnownSpeakers): ListedLabel | null {
-  return read(text, known, [COLON, DASH, ALONE]);
+  return read(text, known, [COLON, DASH, ALONE]) ?? (endsEarly(text) ? read(text, known, [ALONE_WITH_ROOM]) : null);
+}
+
+/** True where the first line's end leaves room for the second line's first word, by the text's own longest line. */
+function endsEarly(text: string): boolean {
+  const [first = "", second, ...more] = text.slice(0, LONGEST).split(LINE_END);
+  if (second === undefined) return false;
+  return !mayBeWrapped(first, second, Math.max(...[first, second, ...more].map(({ length }) => length)));
 }
 
 /** The same where words stand before it in the paragraph: there a name alone is no label. */

@@ -64,7 +64,10 @@ const MARK = String.raw`(?<mark>(?:[-–—•*+]\s|>{1,3}\s?|\d{1,3}[.)]\s|#{1,
 const NAME = String.raw`(?<name>\p{Lu}[\p{L}\p{M}\p{N}'’. -]{0,60}[\p{L}\p{M}\p{N}.])`;
 const NOTES = String.raw`(?:[*_]{1,3}|<\/\w{1,6}>)?(?:\s?\([^()]{1,60}\)){0,2}`;
 // In prose what follows a dash goes on in small letters.
-const DASHED = new RegExp(`^${MARK}${NAME}${NOTES}(?<sign>\\s?[—–]|\\s-)\\s?(?=["“'‘«(]{0,2}[\\p{Lu}\\p{N}])`, "u");
+const DASHED = new RegExp(
+  `^${MARK}${NAME}${NOTES}(?<sign>\\s?[—–]|\\s-)\\s?(?=["“'‘«(]{0,2}[\\p{Lu}\\p{N}]|\\(\\p{Ll}\\)\\s|[-–—•*]\\s)`,
+  "u",
+);
 const COLON = new RegExp(`^(?=[-–—•*+>\\d#])${MARK}${NAME}${NOTES}(?<sign>[:：])`, "u");
 
 /** How much of a line is looked at, in UTF-16 units. */
@@ -75,7 +78,7 @@ export function findMarkedNames(text: string): SetName[] {
   return linesOf(text).flatMap(({ line, at }) => {
     const start = line.slice(0, LONGEST);
     const found = (DASHED.exec(start) ?? COLON.exec(start))?.groups;
-    const name = found?.["name"]?.replace(/(?<=\p{L}{2})\.$/u, "").trim();
+    const name = found?.["name"]?.replace(/(?<=\p{L}{2})(?<!\s[JS]r)\.$/iu, "").trim();
     if (name === undefined || namesNobody(name)) return [];
     return [{ name, at, noted: false, form: `${found?.["mark"]?.replace(/\d+/u, "1")} ${found?.["sign"]}` }];
   });

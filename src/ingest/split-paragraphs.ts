@@ -67,21 +67,23 @@ function joinWhere(block: readonly Line[], joins: (line: string, previous: strin
   return paragraphs;
 }
 
-/** True where sentences go on in small letters over many a line's end, and each such line is as full as it could be. */
+/** True where sentences go on in small letters over many a line's end, and such lines are as full as they could be. */
 function runsOn(block: readonly Line[], opens: OpensTurn): boolean {
   const columns = widthOf(block);
-  const goingOn = block.filter(({ text }, at) => {
-    const previous = block[at - 1]?.text;
-    return (
-      previous !== undefined && /^[>\s]*\p{Ll}/u.test(text) && !endsSentence(previous) && !opens(text, previous, false)
-    );
+  const broken = block.flatMap(({ text }, at) => {
+    const previous = block[at - 1]?.text ?? "";
+    const goesOn =
+      /^[>\s]*\p{Ll}/u.test(text) && previous !== "" && !endsSentence(previous) && !opens(text, previous, false);
+    return goesOn ? [mayBeWrapped(previous, text, columns)] : [];
   });
+  const full = broken.filter(Boolean).length;
   return (
     columns >= SHORTEST_COLUMNS &&
     columns <= WRAPPED_LINE &&
-    goingOn.length >= 3 &&
-    goingOn.length * 10 >= block.length &&
-    block.every((line, at) => !goingOn.includes(line) || mayBeWrapped(block[at - 1]?.text ?? "", line.text, columns))
+    broken.length >= 3 &&
+    broken.length * 10 >= block.length &&
+    // A name alone on its line may stand above words in small letters.
+    full * 8 >= broken.length * 7
   );
 }
 

@@ -57,6 +57,11 @@ describe("a listed label in another typography", () => {
     expect(quoted(`Ben Okoro: Yes.\n${line}\n`).turns[1]).toMatch(/^answer Ada Stone: /u);
   });
 
+  test("with room left on its line is hers, whatever the words under it begin with", () => {
+    const { turns } = quoted("Ben Okoro: Yes.\n\nAda Stone (Leeds)\nvan der Berg’s ferry is larger\nthan ours.\n");
+    expect(turns[1]).toBe("answer Ada Stone: van der Berg’s ferry is larger\nthan ours.");
+  });
+
   test("with a note above words in small letters stays where it was in wrapped text, and is told of", () => {
     const { lines } = quoted("Ben Okoro: Yes.\n\nAda Stone (Leeds)\nwe all\nagreed.\n");
     expect(lines).toEqual([19]);

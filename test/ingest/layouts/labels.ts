@@ -54,7 +54,7 @@ export function labelledTurns(dialogue: Dialogue, style: LabelStyle): LabelledTu
 }
 
 /** @param seconds less than an hour's */
-export function clockAt(seconds: number): string {
+function clockAt(seconds: number): string {
   const pad = (value: number): string => String(value).padStart(2, "0");
   return `00:${pad(Math.floor(seconds / 60))}:${pad(seconds % 60)}`;
 }

@@ -87,7 +87,7 @@ export function renderText(dialogue: Dialogue, layout: TextLayout, setting: Sett
 }
 
 /** What a reader may call the speaker: the label, or the letter or word that stands in its place. */
-export function shownAs(head: string, label: string): string[] {
+function shownAs(head: string, label: string): string[] {
   const word = /\b(?:Q|A|Question|Interviewer)\b/u.exec(head)?.[0];
   return head.includes(label) || word === undefined ? [label] : [word];
 }
