@@ -88,6 +88,8 @@ export function analyseText(text: string, language: string): Word[] {
   for (const match of text.matchAll(WORD)) {
     for (const part of splitWord(match[0], forms.language)) {
       const { text: word, surface, stem, isStopWord, isCapitalised } = readWord(part.text, forms);
+      // A letter such as U+FE71, which stands for a vowel sign alone, folds to nothing.
+      if (surface === "") continue;
       const start = match.index + part.start;
       raw.push({ text: word, surface, stem, isStopWord, isCapitalised, start, end: start + word.length });
     }

@@ -7,6 +7,7 @@ import { Failure } from "../../src/domain/failure.ts";
 import { TranscriptId } from "../../src/domain/transcript.ts";
 import { assertDistinct, assertGoldStands, parseGolden, readGolden } from "../../src/evaluation/read-golden.ts";
 import { readTranscript } from "../../src/ingest/read-transcript.ts";
+import { GOLDEN_SETS, GOLDEN_TRANSCRIPTS } from "../bench/golden-sets.ts";
 import { goldenQuestion, harbour } from "./small-transcript.ts";
 
 const ID = TranscriptId.parse("harbour");
@@ -128,12 +129,10 @@ describe("the golden questions of this repository", () => {
       .map((name) => new URL(`${folder}${name}`, root).pathname);
 
   test("are many, of distinct ids, and their gold stands in its transcript", async () => {
-    const government = TranscriptId.parse("government-hour-2025-02-19");
-    const golden = (await filesIn("test/golden/", ".jsonl")).map((path) =>
-      readGolden({ path, transcript: government }),
+    const golden = GOLDEN_SETS.flatMap(({ goldenFiles }) => goldenFiles).map((file) => readGolden(file));
+    const transcripts = await Promise.all(
+      GOLDEN_TRANSCRIPTS.map(async (path) => (await readTranscript(path)).transcript),
     );
-    const paths = [...(await filesIn("corpus/", ".md")), ...(await filesIn("test/golden/transcripts/", ".md"))];
-    const transcripts = await Promise.all(paths.map(async (path) => (await readTranscript(path)).transcript));
     const questions = (await Promise.all(golden)).flat();
     expect(questions.length).toBeGreaterThanOrEqual(300);
     expect(questions.filter(({ kind }) => kind === "unanswerable").length).toBeGreaterThanOrEqual(80);
