@@ -57,6 +57,19 @@ test("marks the quote, brings it into view, leads back, and leaves the page's DO
   );
 });
 
+test("gives the focus back to the launcher once a panel that was left for the text is closed", async () => {
+  const post = renderHome(makeLibrary([makeTranscript()]), stage.server.origin);
+  stage.server.putPage("/panel", post.replace("data-content=", 'data-mode="launcher" data-content='));
+  const page = await stage.visit("/panel");
+  await page.locator(".launcher").press("Enter");
+  await ask(page);
+  await page.getByRole("button", { name: "Show in text" }).press("Enter");
+  await page.getByRole("button", { name: "Back to the answer" }).press("Enter");
+  await page.getByRole("button", { name: "Close" }).press("Enter");
+  const focused = () => page.locator("verbatim-ask").evaluate((host) => host.shadowRoot?.activeElement?.className);
+  await expect.poll(focused).toBe("launcher");
+});
+
 test("scrolls smoothly where the reader has not asked for less motion", async () => {
   const page = await stage.visit("/", { reducedMotion: "no-preference" });
   await ask(page);

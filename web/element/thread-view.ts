@@ -195,6 +195,8 @@ export class ThreadView {
   #goBack(): void {
     this.#back.hidePopover();
     clearHighlight();
+    // A panel gives the focus, when it is closed, to what had it before: the button that goes would lose it.
+    this.#panel?.elements[0]?.focus();
     this.#panel?.open();
     this.#opener?.scrollIntoView({ block: "center" });
     this.#opener?.focus({ preventScroll: true });
