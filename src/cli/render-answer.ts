@@ -3,6 +3,7 @@ import type { Answer, Evidence, NearestQuestion, QuotedAnswer } from "../domain/
 import { describeKind, formatSpeaker, hasInsertion, INSERTION_NOTE } from "../domain/attribution.ts";
 import { formatClock } from "../domain/format-clock.ts";
 import { formatDate } from "../domain/format-date.ts";
+import { shortenQuestion } from "../domain/shorten-question.ts";
 import { alignColumns } from "./align-columns.ts";
 import { type Page, paint, renderParagraph, withoutControls } from "./page.ts";
 
@@ -32,7 +33,7 @@ function renderQuotedAnswer(answer: QuotedAnswer, rank: number, page: Page): str
     }),
     aside([describeKind(answer), placeOf(answer), `score ${answer.score.toFixed(2)}`].join(" · ")),
     hasInsertion(answer.passage) ? aside(INSERTION_NOTE) : "",
-    inReplyTo === null ? "" : aside(`In reply to ${inReplyTo.speaker}: “${inReplyTo.text}”`),
+    inReplyTo === null ? "" : aside(`In reply to ${inReplyTo.speaker}: “${shortenQuestion(inReplyTo.text)}”`),
     aside(citation.formatted),
     // Never wrapped: a link broken over lines cannot be followed.
     ...linksOf(citation).map((link) => `${INDENT}${paint(withoutControls(link), "dim", page)}\n`),

@@ -2,16 +2,18 @@
 
 const SHORT = 160;
 
-/** Whether there is a rest. */
-export const isLongQuestion = (text: string): boolean => text.length > SHORT;
-
-/** On one line. Whoever asks at length asks at the end, so what stands before the last question mark is kept. */
+/**
+ * On one line, and as it is where it is short. Whoever asks at length asks at the end: of a long one the last
+ * sentences that ask are kept, as many as there is room for; of a sentence longer than twice the room, its end.
+ */
 export function shortenQuestion(whole: string): string {
   const text = whole.replace(/\s+/g, " ");
-  if (!isLongQuestion(whole)) return text;
+  if (text.length <= SHORT) return text;
   const asked = text.slice(0, text.search(/[^?؟？]*$/));
   if (asked.length <= SHORT) return `${text.slice(0, SHORT).replace(/\s\S*$/, "")} …`;
-  // From where a sentence begins, or at least a word.
-  const end = asked.slice(-SHORT).replace(/^.*?[.!?…]\s|^\S*\s/, "");
-  return `… ${end}${asked === text ? "" : " …"}`;
+  const sentences = asked.split(/(?<=[.!?…]) /);
+  let kept = sentences.pop() ?? "";
+  while (`${sentences.at(-1) ?? asked} ${kept}`.length <= SHORT) kept = `${sentences.pop()} ${kept}`;
+  if (kept.length > 2 * SHORT) kept = kept.slice(-SHORT).replace(/^\S* /, "");
+  return `${kept === asked ? "" : "… "}${kept}${asked === text ? "" : " …"}`;
 }

@@ -1,7 +1,7 @@
 /** What readers see of a long question before they ask for all of it. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isLongQuestion, shortenQuestion } from "../../../web/element/shorten-question.ts";
+import { shortenQuestion } from "../../src/domain/shorten-question.ts";
 
 const WELCOME = "Good evening, and thank you for coming out in this weather. ".repeat(4);
 
@@ -21,8 +21,14 @@ describe("shortenQuestion", () => {
     );
   });
 
+  test("keeps the question's own sentence whole up to twice the room", () => {
+    const asked = `What are your expectations from the new administration's possible policy in the field of security, ${"including the context of it, ".repeat(4)}and when?`;
+    expect(shortenQuestion(WELCOME + asked)).toBe(`… ${asked}`);
+    expect(shortenQuestion(asked)).toBe(asked);
+  });
+
   test("begins at a word where a sentence is longer than there is room for", () => {
-    const words = `${"and so on ".repeat(30)}or not?`;
+    const words = `${"and so on ".repeat(40)}or not?`;
     expect(shortenQuestion(words)).toMatch(/^… (?:and|so|on) .* or not\?$/);
   });
 
@@ -39,10 +45,10 @@ describe("shortenQuestion", () => {
 
   test("shows words of the question and no others", () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom("a", " ", "?", ".", "é"), maxLength: 400 }), (whole) => {
+      fc.property(fc.string({ unit: fc.constantFrom("a", " ", "?", ".", "é"), maxLength: 700 }), (whole) => {
         const shown = shortenQuestion(whole).replace(/^… | …$/g, "");
         expect(whole.replace(/\s+/g, " ")).toContain(shown);
-        if (isLongQuestion(whole)) expect(shown.length).toBeLessThanOrEqual(160);
+        expect(shown.length).toBeLessThanOrEqual(320);
       }),
     );
   });

@@ -1,6 +1,7 @@
 /** One quote: the words large, who said them and when, what they reply to, and every way onward. */
 import { hasInsertion } from "../../src/domain/attribution.ts";
 import { formatDate } from "../../src/domain/format-date.ts";
+import { shortenQuestion } from "../../src/domain/shorten-question.ts";
 import { createElement } from "./create-element.ts";
 import type { InterfaceStrings } from "./english.ts";
 import { fill } from "./interface-strings.ts";
@@ -8,7 +9,6 @@ import type { QuotedAnswer } from "./quoted-answer.ts";
 import { renderActions } from "./render-actions.ts";
 import type { RenderContext } from "./render-context.ts";
 import { resolveLink } from "./resolve-link.ts";
-import { isLongQuestion, shortenQuestion } from "./shorten-question.ts";
 import { type PassagePiece, slicePassage } from "./slice-passage.ts";
 
 /** Calibrated scores from which a match is called strong or likely. */
@@ -104,7 +104,7 @@ function renderInReplyTo({ inReplyTo, citation }: QuotedAnswer, context: RenderC
   const { strings } = context.wording;
   const short = shortenQuestion(inReplyTo.text);
   const question = createElement("q", { lang: citation.transcript.language }, short);
-  const isLong = isLongQuestion(inReplyTo.text);
+  const isLong = short !== inReplyTo.text.replace(/\s+/g, " ");
   return createElement(
     "p",
     { class: "reply-to", part: "in-reply-to" },
