@@ -8,6 +8,7 @@ import { createLineIndex } from "./line-index.ts";
 import { linkReplies } from "./link-replies.ts";
 import { createLabelReader } from "./read-label.ts";
 import { readTurns } from "./read-turns.ts";
+import { findRunningHeads } from "./running-heads.ts";
 import type { TurnDraft } from "./turn-draft.ts";
 import type { TranscriptWarning } from "./turn-reading.ts";
 
@@ -57,6 +58,7 @@ function readDrafts(source: TranscriptFile, file: string): { drafts: TurnDraft[]
     lineAt: (offset: number) => linesBeforeBody + lineOf(offset),
     speakers,
     readLabel: createLabelReader(speakers),
+    heads: findRunningHeads(body),
     warn: (warning: TranscriptWarning) => warnings.push(warning),
   };
   const drafts: TurnDraft[] = [];

@@ -36,9 +36,11 @@ export function readTurns(
     asker: reading.speakers.asker,
     answerer: sectionSpeaker(reading, section),
   });
-  const blocks = splitParagraphs(text, (line, previous, isWrapped) =>
-    opensTurn(reading, section, { line, previous, isWrapped }),
-  );
+  const { sure, doubtful } = reading.heads;
+  const blocks = splitParagraphs(text, {
+    opens: (line, previous, isWrapped) => opensTurn(reading, section, { line, previous, isWrapped }),
+    standsApart: (line) => sure.has(line) || doubtful.has(line),
+  });
   const spans = blocks.flatMap(({ start, end }) =>
     asked.split({ start: section.start + start, end: section.start + end }),
   );

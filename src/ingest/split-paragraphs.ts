@@ -16,20 +16,26 @@ const SHORTEST_COLUMNS = 40;
  */
 export type OpensTurn = (line: string, previous: string, isWrapped: boolean) => boolean;
 
+export interface LineReader {
+  readonly opens: OpensTurn;
+  /** Whether a line is no part of the text around it: a page's head or foot. */
+  readonly standsApart: (line: string) => boolean;
+}
+
 /**
  * The paragraphs of a text in order, without the white space around them. Where blank lines separate
  * blocks of short lines the text is hard-wrapped and a block is a paragraph; where sentences run over line after line
  * without blank ones, a paragraph ends with a line that had room left; otherwise a line is one.
  */
-export function splitParagraphs(text: string, opens: OpensTurn): Span[] {
+export function splitParagraphs(text: string, reader: LineReader): Span[] {
   const slice = ({ start, end }: Span): string => text.slice(start, end);
   const lines = joinUnderlined(linesOf(text), slice);
   const isInBlocks = isHardWrapped(lines);
   const blocks = blocksOf(lines).map((block) => block.map((line) => ({ ...line, text: slice(line) })));
   return blocks.flatMap((block) => {
-    if (isInBlocks) return joinWrapped(block, opens);
-    return blocks.length === 1 && runsOn(block, opens)
-      ? joinFull(block, opens)
+    if (isInBlocks) return joinWrapped(block, reader);
+    return blocks.length === 1 && runsOn(block, reader)
+      ? joinFull(block, reader)
       : block.map(({ start, end }) => ({ start, end }));
   });
 }
@@ -39,18 +45,26 @@ interface Line extends Span {
 }
 
 /** A block of wrapped text is a paragraph, but for the turns that begin in it. */
-function joinWrapped(block: readonly Line[], opens: OpensTurn): Span[] {
+function joinWrapped(block: readonly Line[], { opens, standsApart }: LineReader): Span[] {
   const columns = widthOf(block);
-  return joinWhere(block, (line, previous) => !opens(line, previous, mayBeWrapped(previous, line, columns)));
+  const joins = (line: string, previous: string): boolean =>
+    !opens(line, previous, mayBeWrapped(previous, line, columns));
+  return joinWhere(block, joins, standsApart);
 }
 
 /** Without blank lines between them, paragraphs end where there was room for a word more. */
-function joinFull(block: readonly Line[], opens: OpensTurn): Span[] {
+function joinFull(block: readonly Line[], { opens, standsApart }: LineReader): Span[] {
   const columns = widthOf(block);
-  return joinWhere(block, (line, previous) => mayBeWrapped(previous, line, columns) && !opens(line, previous, true));
+  const joins = (line: string, previous: string): boolean =>
+    mayBeWrapped(previous, line, columns) && !opens(line, previous, true);
+  return joinWhere(block, joins, standsApart);
 }
 
-function joinWhere(block: readonly Line[], joins: (line: string, previous: string) => boolean): Span[] {
+function joinWhere(
+  block: readonly Line[],
+  joins: (line: string, previous: string) => boolean,
+  standsApart: LineReader["standsApart"],
+): Span[] {
   const columns = widthOf(block);
   const paragraphs: Span[] = [];
   let previous = "";
@@ -58,7 +72,8 @@ function joinWhere(block: readonly Line[], joins: (line: string, previous: strin
   for (const { start, end, text } of block) {
     const open = paragraphs.at(-1);
     const wasApart = isApart;
-    isApart = isEditors(text) && (!mayBeWrapped(previous, text, columns) || endsSentence(previous));
+    const isRemark = isEditors(text) && (!mayBeWrapped(previous, text, columns) || endsSentence(previous));
+    isApart = isRemark || standsApart(text);
     const isJoined = open !== undefined && !isApart && !wasApart && joins(text, previous);
     if (isJoined) paragraphs[paragraphs.length - 1] = { start: open.start, end };
     else paragraphs.push({ start, end });
@@ -68,13 +83,13 @@ function joinWhere(block: readonly Line[], joins: (line: string, previous: strin
 }
 
 /** True where sentences go on in small letters over many a line's end, and such lines are as full as they could be. */
-function runsOn(block: readonly Line[], opens: OpensTurn): boolean {
+function runsOn(block: readonly Line[], { opens, standsApart }: LineReader): boolean {
   const columns = widthOf(block);
   const broken = block.flatMap(({ text }, at) => {
     const previous = block[at - 1]?.text ?? "";
     const goesOn =
       /^[>\s]*\p{Ll}/u.test(text) && previous !== "" && !endsSentence(previous) && !opens(text, previous, false);
-    return goesOn ? [mayBeWrapped(previous, text, columns)] : [];
+    return goesOn && !standsApart(previous) ? [mayBeWrapped(previous, text, columns)] : [];
   });
   const full = broken.filter(Boolean).length;
   return (

@@ -6,6 +6,7 @@ import { findForeignLabels, firstForeign } from "./find-foreign-label.ts";
 import { blankOut, findInsertions } from "./find-insertions.ts";
 import { createKnownSpeakers, type KnownSpeakers } from "./known-speakers.ts";
 import { openRemarks } from "./open-remarks.ts";
+import { findRunningHeads } from "./running-heads.ts";
 import { trimSpan } from "./split-paragraphs.ts";
 import { splitSentences } from "./split-sentences.ts";
 
@@ -26,13 +27,16 @@ interface Run extends Span {
  * @param known the speakers the front matter lists; without it, those who have a turn
  */
 export function splitPassages(transcript: Transcript, known: KnownSpeakers = speakersOf(transcript)): Passage[] {
+  const heads = findRunningHeads(transcript.text).sure;
   return transcript.turns.flatMap((turn) => {
     const kind = QuotableKind.safeParse(turn.kind);
     const { speaker } = turn;
     if (!kind.success || speaker === null) return [];
     const carried = openRemarks(turn.paragraphs.map(({ span }) => sliceSpan(transcript.text, span)));
     return turn.paragraphs.flatMap((paragraph, index) =>
-      passagesOf({ transcript, known, turn, kind: kind.data, speaker, paragraph, carried: carried.has(index) }),
+      heads.has(sliceSpan(transcript.text, paragraph.span))
+        ? []
+        : passagesOf({ transcript, known, turn, kind: kind.data, speaker, paragraph, carried: carried.has(index) }),
     );
   });
 }

@@ -2,6 +2,7 @@
 import type { SectionKind } from "../domain/transcript.ts";
 import type { KnownSpeakers } from "./known-speakers.ts";
 import type { LabelReader } from "./read-label.ts";
+import type { RunningHeads } from "./running-heads.ts";
 
 /** Something a publisher should look at before publishing. */
 export interface TranscriptWarning {
@@ -18,6 +19,7 @@ export interface TurnReading {
   readonly lineAt: (offset: number) => number;
   readonly speakers: KnownSpeakers;
   readonly readLabel: LabelReader;
+  readonly heads: RunningHeads;
   readonly warn: (warning: TranscriptWarning) => void;
 }
 

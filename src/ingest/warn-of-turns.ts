@@ -6,6 +6,7 @@ import { findClosingWords } from "./find-closing-words.ts";
 import { findInnerLabels } from "./find-inner-labels.ts";
 import { findUnlistedNames } from "./find-unlisted-names.ts";
 import type { SectionEntry } from "./front-matter.ts";
+import type { TranscriptSpeaker } from "./known-speakers.ts";
 import type { Label } from "./read-label.ts";
 import type { TurnDraft } from "./turn-draft.ts";
 import { LABELLED, type TurnReading, UNATTRIBUTED } from "./turn-reading.ts";
@@ -44,9 +45,14 @@ export function warnOfHeading(
   }
 }
 
-function warnOfWords({ body, speakers, lineAt, warn }: TurnReading, { section, speaker, paragraphs }: TurnDraft): void {
+function warnOfWords(
+  { body, speakers, heads, lineAt, warn }: TurnReading,
+  { section, speaker, paragraphs }: TurnDraft,
+): void {
   if (UNATTRIBUTED.has(section)) return;
   for (const { span } of paragraphs) {
+    const words = sliceSpan(body, span);
+    if (heads.doubtful.has(words)) warn({ line: lineAt(span.start), message: doubtfulHead(words, speaker) });
     if (speaker?.asks === true && ANSWER_LETTER.test(sliceSpan(body, span))) {
       warn({ line: lineAt(span.start), message: unreadLetter(speaker.name) });
     }
@@ -104,6 +110,10 @@ export function warnOfLostLabel(
 
 function unlistedLabel(name: string): string {
   return `"${name}:" looks like a speaker's label that the front matter does not list; its turn is attributed to "${name}": add it to speakers (or as an alias) or reword`;
+}
+
+function doubtfulHead(line: string, speaker: TranscriptSpeaker | null): string {
+  return `"${line}" comes again with a higher number each time, as the head of a page does, and stays with whoever spoke before, ${speaker?.name ?? "nobody"}; take such lines out, or list "${line}" as a speaker if it names one`;
 }
 
 /** `A. Eleven weeks.` is a label only where it is listed: it may as well number a list. */

@@ -166,6 +166,34 @@ describe("a listed label in hard-wrapped text", () => {
   });
 });
 
+describe("a page's head with its number", () => {
+  const paged = (head: (page: number) => string, pages: number): string => {
+    const page = (at: number): string => `Ben Okoro: We act and\n${head(at + 1)}\nsail.\nAda Stone: We stay.\n`;
+    return ["Q: Why?\n", ...Array.from({ length: pages }, (_, at) => page(at))].join("\n");
+  };
+
+  test("is nobody's, and no part of the sentence that it parts", () => {
+    const { sentences, lines } = quoted(paged((page) => `Minutes of the board, 2025 – ${page}`, 3));
+    expect(sentences.filter((each) => each.includes("Minutes"))).toEqual([]);
+    expect(sentences).toContain("sail.");
+    expect(lines).toEqual([]);
+  });
+
+  test.each([
+    ["may name someone", (page: number) => `THE BOARD ${page}`, 3, [20, 25, 30]],
+    ["comes but twice", (page: number) => `Minutes of the board – ${page}`, 2, [20, 25]],
+  ])("is told of where it %s", (_, head, pages, expected) => {
+    expect(quoted(paged(head, pages)).lines).toEqual(expected);
+  });
+
+  test.each([
+    ["In 1911 we won", "In 1913 we lost"],
+    ["The 3rd of May", "The 3rd of May"],
+  ])("is a line of words in %j and %j", (one, other) => {
+    expect(quoted(`Ben Okoro: Yes.\n${one}\nAda Stone: No.\n${other}\n`).lines).toEqual([]);
+  });
+});
+
 describe("a name that is set as the listed labels are and is not listed", () => {
   test.each([
     ["Ada Stone\nWe act.\nBen Okoro\nWe sail.\nCARLA DIAZ\nWe stay.\n", "CARLA DIAZ", 21],

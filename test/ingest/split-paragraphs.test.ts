@@ -5,7 +5,7 @@ import { sliceSpan } from "../../src/domain/span.ts";
 import { splitParagraphs } from "../../src/ingest/split-paragraphs.ts";
 
 const split = (text: string, opens: (line: string) => boolean = () => false): string[] =>
-  splitParagraphs(text, opens).map((span) => sliceSpan(text, span));
+  splitParagraphs(text, { opens, standsApart: () => false }).map((span) => sliceSpan(text, span));
 
 describe("splitParagraphs", () => {
   test.each([

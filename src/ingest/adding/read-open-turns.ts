@@ -3,6 +3,7 @@ import type { SpeakerEntry } from "../front-matter.ts";
 import { createKnownSpeakers, type TranscriptSpeaker } from "../known-speakers.ts";
 import { createLabelReader } from "../read-label.ts";
 import { readTurns } from "../read-turns.ts";
+import { findRunningHeads } from "../running-heads.ts";
 import type { TurnDraft } from "../turn-draft.ts";
 
 /** Words before the first label are nobody's yet. */
@@ -21,6 +22,7 @@ export function readOpenTurns(body: string, speakers: readonly SpeakerEntry[], l
     lineAt: () => 1,
     speakers: known,
     readLabel: createLabelReader(known),
+    heads: findRunningHeads(body),
     warn: () => {},
   };
   const entry = { kind: "question", speaker: NOBODY, from: NOBODY } as const;

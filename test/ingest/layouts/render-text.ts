@@ -14,6 +14,8 @@ export interface Setting {
   readonly lineEnd: "\n" | "\r\n";
   readonly introduction: boolean;
   readonly closing: readonly string[];
+  /** Of each page, `#` being its number; null where there are no pages. */
+  readonly head: string | null;
   /** What stands before the turn of an index. */
   readonly between: ReadonlyMap<number, string>;
 }
@@ -58,6 +60,29 @@ export interface RenderedText {
   readonly closing: number | null;
 }
 
+/** Heads and feet of pages. */
+export const HEADS: readonly string[] = [
+  `# Oral evidence on the ${NOBODYS}`,
+  `The ${NOBODYS} of the harbour, 14 March 2025 – #`,
+  `THE ${NOBODYS.toUpperCase()} COMMITTEE #`,
+];
+
+/** A page has as many lines. */
+const PAGE = 12;
+
+/** A head after each so many lines, with blank lines around it where paragraphs have them. */
+function paged(text: string, head: string | null, gap: Gap): string {
+  // A single page has a line that nothing tells from others.
+  if (head === null || text.split("\n").length < 2 * PAGE) return text;
+  const blank = gap === "none" ? "" : "\n";
+  return text
+    .split("\n")
+    .map((line, at) =>
+      at % PAGE === PAGE - 1 ? `${line}\n${blank}${head.replace("#", String((at + 1) / PAGE))}${blank}` : line,
+    )
+    .join("\n");
+}
+
 export function renderText(dialogue: Dialogue, layout: TextLayout, setting: Setting): RenderedText {
   const { gap, lineEnd } = setting;
   const labels = dialogue.voices.map(() => new Set<string>());
@@ -75,7 +100,7 @@ export function renderText(dialogue: Dialogue, layout: TextLayout, setting: Sett
     return `${between === undefined ? "" : `${between}${outer}`}${lines.join(parted)}${outer}`;
   });
   const note = setting.closing.map((each) => `\n${each}\n`).join("");
-  const body = spoken.join("").trimEnd();
+  const body = paged(spoken.join("").trimEnd(), setting.head, gap);
   const text = `${lead}${body}\n${note}`;
   const length = (part: string): number => part.replace(/\n/gu, lineEnd).length;
   return {

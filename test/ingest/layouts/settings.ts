@@ -1,7 +1,7 @@
 /** How a dialogue is set besides its labels: all that publishers do, and what they do in a clean text. */
 import fc from "fast-check";
 import { LABEL_STYLES } from "./labels.ts";
-import { BETWEEN, CLOSINGS, type Setting } from "./render-text.ts";
+import { BETWEEN, CLOSINGS, HEADS, type Setting } from "./render-text.ts";
 
 export const settings: fc.Arbitrary<Setting> = fc.record({
   labels: fc.constantFrom(...LABEL_STYLES),
@@ -10,6 +10,7 @@ export const settings: fc.Arbitrary<Setting> = fc.record({
   lineEnd: fc.constantFrom("\n", "\r\n"),
   introduction: fc.boolean(),
   closing: fc.constantFrom(...CLOSINGS),
+  head: fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: fc.constantFrom(...HEADS) }),
   between: fc
     .array(fc.tuple(fc.integer({ min: 1, max: 19 }), fc.constantFrom(...BETWEEN)), { maxLength: 4 })
     .map((each) => new Map(each)),
@@ -23,5 +24,6 @@ export const clean: fc.Arbitrary<Setting> = fc.constantFrom("full", "titled", "c
   lineEnd: "\n",
   introduction: false,
   closing: [],
+  head: null,
   between: new Map(),
 }));
