@@ -133,9 +133,9 @@ await Promise.all([
       plugins: [withoutLineEnds],
     },
   ),
-  // A module, for the widget imports it where a page asks for it.
+  // Modules, which the widget imports where a page or a reader asks for them.
   browserBuild(
-    { "ask-selection": "web/element/ask-selection.ts" },
+    { "ask-selection": "web/element/ask-selection.ts", "format-copy": "web/element/format-copy.ts" },
     { outdir: `${outdir}/web`, format: "esm", sourcemap: true },
   ),
   // What exported sites are made of: the widget that asks in the browser, its workers, and the pages' own scripts.

@@ -75,12 +75,15 @@ function searchScript(library: Library): string {
   return needsStemmers ? "search-worker.js" : "search-worker-en.js";
 }
 
-/** What publishers' pages name, and what the widget asks for by name. */
+/** What the widget asks for by name. */
+const ASKED_FOR = /^(?:ask-selection\.js|format-copy\.js|wording-.*)$/;
+
+/** What publishers' pages name, and what their widget asks for. */
 async function writeScripts(write: SiteWriter): Promise<void> {
   write("widget.js", await readBuilt("widget.js"));
   write("assets/browser-search.js", await readBuilt("browser-search.js"));
   const shared = await readdir(projectPath("dist/web"));
-  for (const name of shared.filter((each) => each === "ask-selection.js" || each.startsWith("wording-"))) {
+  for (const name of shared.filter((each) => ASKED_FOR.test(each))) {
     write(`assets/${name}`, await readFile(projectPath(`dist/web/${name}`)));
   }
 }

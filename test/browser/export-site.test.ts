@@ -201,11 +201,16 @@ test(
     ]);
     await withHost(
       async (host) => {
-        const page = await stage.visit(new URL("/2025/post", host.base).href);
+        const permissions = ["clipboard-read", "clipboard-write"];
+        const page = await stage.visit(new URL("/2025/post", host.base).href, { permissions });
         await ask(page, IN_ITS_WORDS);
         expect(await firstQuote(page)).not.toBe("");
         const link = await page.getByRole("link", { name: "Open in transcript" }).first().getAttribute("href");
         expect(link?.startsWith(`${host.base}${PAGE}?quote=`)).toBe(true);
+        await page.getByRole("button", { name: "Copy" }).first().click();
+        await page.getByRole("button", { name: "Markdown" }).first().click();
+        await page.locator(".copied").waitFor();
+        expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(link);
       },
       { pages },
     );

@@ -1,12 +1,9 @@
 /** A quote with its reference, as readers paste it into texts of their own. */
 import { formatClock } from "../../src/domain/format-clock.ts";
 import { formatDate } from "../../src/domain/format-date.ts";
+import type { CopyFormat } from "./copy-formats.ts";
 import type { QuotedAnswer } from "./quoted-answer.ts";
 
-export const COPY_FORMATS = ["plain", "markdown", "apa", "chicago", "bibtex", "link"] as const;
-export type CopyFormat = (typeof COPY_FORMATS)[number];
-
-/** `link` is the absolute address of the quote on the reader page. */
 export function formatCopy(format: CopyFormat, answer: QuotedAnswer, link: string): string {
   switch (format) {
     case "plain":

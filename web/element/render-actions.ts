@@ -1,8 +1,8 @@
 /** The ways onward from a quote: its paragraph, the page it stands in, its sources, and the clipboard. */
 import { formatClock } from "../../src/domain/format-clock.ts";
+import { COPY_FORMATS, type CopyFormat, type FormatCopy, loadFormatCopy } from "./copy-formats.ts";
 import { createElement } from "./create-element.ts";
 import type { InterfaceStrings } from "./english.ts";
-import { COPY_FORMATS, type CopyFormat, formatCopy } from "./format-copy.ts";
 import { fill } from "./interface-strings.ts";
 import type { QuotedAnswer } from "./quoted-answer.ts";
 import type { RenderContext } from "./render-context.ts";
@@ -61,7 +61,10 @@ function renderCopies(answer: QuotedAnswer, context: RenderContext, link: string
   const { strings } = context.wording;
   const list = createElement("ul", { class: "copies", hidden: true, part: "copy-formats" });
   const button = createElement("button", { type: "button", "aria-expanded": "false" }, strings.copy);
+  let formatting: Promise<FormatCopy | null> | null = null;
   const open = (isOpen: boolean) => {
+    // Here already when a form is chosen: some browsers let a page copy only at once.
+    if (isOpen) formatting = loadFormatCopy(context.base);
     list.hidden = !isOpen;
     button.setAttribute("aria-expanded", String(isOpen));
   };
@@ -74,17 +77,20 @@ function renderCopies(answer: QuotedAnswer, context: RenderContext, link: string
     open(false);
     button.focus();
   });
-  const choices = COPY_FORMATS.map((format) => renderCopy({ format, text: formatCopy(format, answer, link) }, context));
+  const choices = COPY_FORMATS.map((format) =>
+    renderCopy({ format, write: async () => (await formatting)?.(format, answer, link) ?? null }, context),
+  );
   list.append(...choices, ...renderShare(answer, strings, link));
   return { button, list };
 }
 
 interface Copy {
   readonly format: CopyFormat;
-  readonly text: string;
+  /** Null where the code that writes it could not be fetched. */
+  readonly write: () => Promise<string | null>;
 }
 
-function renderCopy({ format, text }: Copy, { wording: { strings }, actions }: RenderContext): HTMLElement {
+function renderCopy({ format, write }: Copy, { wording: { strings }, actions }: RenderContext): HTMLElement {
   const names: Readonly<Record<CopyFormat, string>> = {
     plain: strings.copyPlain,
     markdown: "Markdown",
@@ -95,7 +101,8 @@ function renderCopy({ format, text }: Copy, { wording: { strings }, actions }: R
   };
   const name = names[format];
   const copy = async () => {
-    const copied = await copyText(text);
+    const text = await write();
+    const copied = text !== null && (await copyText(text));
     actions.announce(copied ? fill(strings.copied, { format: name }) : strings.copyFailed);
     button.classList.toggle("copied", copied);
     button.textContent = copied ? name : strings.copyFailed;

@@ -1,6 +1,7 @@
 /** What lands on the clipboard, style by style. */
 import { describe, expect, test } from "vitest";
-import { COPY_FORMATS, formatCopy } from "../../../web/element/format-copy.ts";
+import { COPY_FORMATS } from "../../../web/element/copy-formats.ts";
+import { formatCopy } from "../../../web/element/format-copy.ts";
 import { makeReply } from "../../support/web-reply.ts";
 
 const LINK = "https://verbatim.example/t/town?quote=1-2#p6";
