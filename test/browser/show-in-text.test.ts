@@ -99,9 +99,28 @@ test("finds the quote in a scrolling box of the page", async () => {
   expect(inside).toBe(true);
 });
 
+test("unfolds what holds the quote, and only that", async () => {
+  const folded = (id: string, content: string) => `<details id="${id}"><summary>${id}</summary>${content}</details>`;
+  stage.server.putPage(
+    "/folded",
+    `<!doctype html><html lang="en"><head><title>Folded</title></head><body><script src="/widget.js" data-transcript="t"></script>
+${folded("other", "<p>Something else.</p>")}${folded("outer", folded("inner", `<p>${WALL}</p>`))}</body></html>`,
+  );
+  const page = await stage.visit("/folded");
+  await ask(page);
+  await page.getByRole("button", { name: "Show in text" }).click();
+  expect(await highlighted(page)).toBe(WALL);
+  const open = await page.evaluate(() => [...document.querySelectorAll("details[open]")].map(({ id }) => id));
+  expect(open).toEqual(["outer", "inner"]);
+  const height = await highlightHeight(page);
+  expect(height).toBeGreaterThan(0);
+  expect(height).toBeLessThan(1);
+});
+
 test.each([
   ["does not hold the quote", `<p>${WALL.replace("March", "May")}</p>`],
   ["holds it only out of sight", `<p hidden>${WALL}</p>`],
+  ["folds away what is out of sight", `<details><summary>More</summary><p hidden>${WALL}</p></details>`],
 ])("offers only links where the page %s", async (_case, content) => {
   stage.server.putPage(
     "/other",

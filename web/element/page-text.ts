@@ -66,7 +66,17 @@ function visibleTextNodes(root: Element, skips: (element: Element) => boolean): 
   return nodes;
 }
 
-/** An element that has no box of its own (`display: contents`) may still show its text. */
+/**
+ * An element that has no box of its own (`display: contents`) may still show its text, and what is folded away can be
+ * unfolded.
+ */
 function isVisible(element: Element): boolean {
-  return element.checkVisibility({ visibilityProperty: true }) || getComputedStyle(element).display === "contents";
+  if (element.checkVisibility({ visibilityProperty: true })) return true;
+  const { display, visibility } = getComputedStyle(element);
+  return display === "contents" || (foldOf(element) !== null && display !== "none" && visibility === "visible");
+}
+
+/** The nearest closed `<details>` around an element or text. */
+export function foldOf(node: Node): Element | null {
+  return node.parentElement?.closest("details:not([open])") ?? null;
 }

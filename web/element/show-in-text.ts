@@ -1,4 +1,5 @@
-/** Scrolls to a quote in the host page and marks it, without touching the page's DOM. */
+/** Scrolls to a quote in the host page and marks it; all that it changes of the page is to unfold what holds the quote. */
+import { foldOf } from "./page-text.ts";
 
 const HIGHLIGHT = "verbatim-quote";
 /** Share of the window's height that stays above the quote. */
@@ -6,9 +7,14 @@ const HEADROOM = 0.3;
 
 /** Marks the quote and brings it into view. Where the browser has no highlights, the quote is selected instead. */
 export function showRanges(ranges: readonly Range[]): void {
+  for (const { startContainer } of ranges) unfold(startContainer);
   markRanges(ranges);
   const [first] = ranges;
   if (first !== undefined) scrollToRange(first);
+}
+
+function unfold(node: Node): void {
+  for (let fold = foldOf(node); fold !== null; fold = foldOf(node)) fold.setAttribute("open", "");
 }
 
 export function clearHighlight(): void {
