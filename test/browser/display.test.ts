@@ -270,6 +270,31 @@ test("cuts nothing off on a narrow phone with text at 200 %, however long the wo
   stage.server.answerWith(({ question }) => reply(makeReply(question, STOP)));
 });
 
+test("says when it was said, where no recording can be opened there", async () => {
+  stage.server.answerWith(({ question }) => {
+    const answered = makeReply(question, STOP);
+    const [answer] = answered.answers;
+    if (answer === undefined) throw new Error("expected an answer");
+    const citing = (details: { readonly time: number; readonly mediaHref: string | null }) => ({
+      ...answer,
+      citation: { ...answer.citation, ...details },
+    });
+    const answers = [
+      citing({ time: 206, mediaHref: null }),
+      citing({ time: 754, mediaHref: "https://media.example/talk.mp3#t=754" }),
+    ];
+    return reply({ ...answered, answers });
+  });
+  const page = await stage.visit("/");
+  await page.getByLabel("Your question").fill("Is there a stop?");
+  await page.getByLabel("Your question").press("Enter");
+  await page.getByRole("link", { name: "Play from 12:34" }).waitFor();
+  stage.server.answerWith(({ question }) => reply(makeReply(question, STOP)));
+  const [told, linked] = await page.locator("figcaption").allInnerTexts();
+  expect(told).toContain("3:26");
+  expect(linked).not.toContain("12:34");
+});
+
 test("lets the lines of a wrapped text run on, and keeps every character of it", async () => {
   stage.server.answerWith(({ question }) => reply(makeWrappedReply(question)));
   const page = await stage.visit("/");

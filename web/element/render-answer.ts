@@ -1,5 +1,6 @@
 /** One quote: the words large, who said them and when, what they reply to, and every way onward. */
 import { hasInsertion } from "../../src/domain/attribution.ts";
+import { formatClock } from "../../src/domain/format-clock.ts";
 import { formatDate } from "../../src/domain/format-date.ts";
 import { shortenQuestion } from "../../src/domain/shorten-question.ts";
 import { createElement } from "./create-element.ts";
@@ -86,6 +87,7 @@ function renderToggle(
 
 function renderCaption({ speaker, citation, score }: QuotedAnswer, context: RenderContext): HTMLElement {
   const { language, strings } = context.wording;
+  const { time, mediaHref } = citation;
   const { date, language: lang, title } = citation.transcript;
   const level = scoreLevel(score);
   return createElement(
@@ -95,6 +97,8 @@ function renderCaption({ speaker, citation, score }: QuotedAnswer, context: Rend
     speaker.role !== null && createElement("span", { lang }, speaker.role),
     context.asksAll && createElement("cite", { lang }, title),
     createElement("time", { datetime: date }, formatDate(date, language)),
+    // Where there is a recording, a link says it.
+    time !== null && mediaHref === null && createElement("span", {}, formatClock(time)),
     createElement("span", { class: `score ${level}`, part: "score" }, strings[level]),
   );
 }
