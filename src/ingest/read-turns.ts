@@ -5,6 +5,7 @@ import type { Paragraph, SectionKind } from "../domain/transcript.ts";
 import type { Section } from "./find-sections.ts";
 import type { TranscriptSpeaker } from "./known-speakers.ts";
 import { withoutEmphasis } from "./label-emphasis.ts";
+import { LINE_END } from "./line-index.ts";
 import { readClock } from "./read-clock.ts";
 import type { Label } from "./read-label.ts";
 import { splitParagraphs, trimSpan } from "./split-paragraphs.ts";
@@ -121,7 +122,22 @@ function addParagraph(
 function readHeading(reading: TurnReading, section: Section, span: Span): Label | null {
   const label = reading.readLabel(reading.body.slice(span.start, span.end));
   warnOfHeading(reading, section.entry.kind, { span, label });
-  return LABELLED.has(section.entry.kind) ? label : null;
+  return LABELLED.has(section.entry.kind) && !isCutByPage(reading, span, label) ? label : null;
+}
+
+/** How far back the line before a page's head is looked for, in UTF-16 units. */
+const PAGE_END = 400;
+
+/** True for a name in a sentence that a page ends before: "we heard from", the page's head, "Ada Stone: nothing at all." */
+function isCutByPage({ body, heads }: TurnReading, { start }: Span, label: Label | null): boolean {
+  if (heads.sure.size + heads.doubtful.size === 0 || label?.speaker == null || label.time !== null) return false;
+  const lines = body.slice(Math.max(0, start - PAGE_END), start).split(LINE_END);
+  const [line = "", head = ""] = lines
+    .map((each) => each.trim())
+    .filter((each) => each !== "")
+    .slice(-2);
+  const isHead = heads.sure.has(head) || heads.doubtful.has(head);
+  return isHead && !endsSentence(line) && /^\p{Ll}/u.test(body.slice(start + label.length));
 }
 
 /** What a labelled voice says is a question or not by who speaks; without a label, by the section. */

@@ -2,6 +2,7 @@
 import { LINE_END } from "./line-index.ts";
 import { readClock } from "./read-clock.ts";
 import { namesNobody } from "./read-label.ts";
+import { findRunningHeads } from "./running-heads.ts";
 
 /** A name as a line of the text sets it. */
 export interface SetName {
@@ -24,7 +25,9 @@ const NOTES_AFTER = /(?:\s?\([^()]{1,60}\)){1,3}$/u;
  * a time or not, with a blank line below or not.
  */
 export function findLoneNames(text: string): SetName[] {
-  const lines = linesOf(text);
+  const { sure, doubtful } = findRunningHeads(text);
+  // A page may end between a name and the words.
+  const lines = linesOf(text).filter(({ line }) => !sure.has(line) && !doubtful.has(line));
   return lines.flatMap(({ line, at }, index) => {
     const found = readLoneLine(line);
     const below = lines.slice(index + 1, index + 4).map((each) => each.line);

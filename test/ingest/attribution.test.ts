@@ -179,6 +179,13 @@ describe("a page's head with its number", () => {
     expect(lines).toEqual([]);
   });
 
+  test("parts no sentence that goes on with a name", () => {
+    const { turns } = quoted(
+      paged((page) => `and heard from\n\nMinutes of the board – ${page}\n\nAda Stone: nothing, and`, 3),
+    );
+    expect(turns[1]).toMatch(/^answer Ben Okoro: .+ \| Ada Stone: nothing, and\nsail\.$/su);
+  });
+
   test.each([
     ["may name someone", (page: number) => `THE BOARD ${page}`, 3, [20, 25, 30]],
     ["comes but twice", (page: number) => `Minutes of the board – ${page}`, 2, [20, 25]],

@@ -181,6 +181,11 @@ describe("a name and a colon in mid-sentence that goes on in small letters", () 
     expect(warnings.map(({ message }) => message)).toEqual([expect.stringMatching(/^"Tom:" opens a caption/u)]);
   });
 
+  test("is words after initials and titles", async () => {
+    const cues = ["Mary: We asked.", "Ng: Did you?", "Mary: We heard from R. K.", "Ng: nothing at all.", "Ng: I see."];
+    expect((await labels(...cues))[2]).toBe("Mary: We heard from R. K. Ng: nothing at all.");
+  });
+
   test("is words between voices that are tagged", async () => {
     expect(await voices("<v Mary>We heard from", "Tom: nothing at all.", "<v Tom>I see.")).toEqual([
       "Mary: We heard from Tom: nothing at all.",

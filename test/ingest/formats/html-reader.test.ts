@@ -158,7 +158,7 @@ describe("htmlReader", () => {
   });
 
   test("gives each turn its speaker under titles, initials and generations", async () => {
-    const names = ["Ms. Stone", "B. K. Okoro", "Max Banks Jr."];
+    const names = ["Ms. Stone", "B. K. Okoro", "MAX BANKS JR."];
     const said = [ADA, BEN, ADA_AGAIN];
     const rows = names.map((name, at) => `<tr><td>${name}</td><td>${said[at]}</td></tr>`);
     const spans = names.map((name, at) => `<p><span class="speaker">${name}</span> ${said[at]}</p>`);

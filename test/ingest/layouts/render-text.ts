@@ -40,6 +40,7 @@ export const CLOSINGS: readonly (readonly string[])[] = [
   ["* * *", `This interview was edited for length. ${KEPT}`],
   [`*This conversation was recorded in May. ${KEPT}*`],
   ["---", `${KEPT} Nobody goes to see the ${PUBLISHERS}.`],
+  [`This interview was edited for length. ${KEPT}`],
   ["(End of transcript)"],
   [`[${KEPT}]`],
 ];

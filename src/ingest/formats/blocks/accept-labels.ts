@@ -38,8 +38,10 @@ export function findDoubtful(blocks: readonly OpenedBlock[], accepted: readonly 
   const counts = countLeads(blocks);
   const sure = new Set(accepted.map((lead) => (lead !== null && isSure(lead, counts) ? lead.kind : null)));
   return blocks.filter(({ opening: { lead } }, at) => {
-    if (lead === null || accepted[at] !== null || !sure.has(lead.kind)) return false;
-    return HABITUAL.has(lead.kind) && isShortName(lead.label);
+    if (lead === null || accepted[at] !== null || !HABITUAL.has(lead.kind)) return false;
+    // A name with a stop behind it stands alone where others stand before the words: "Banks Jr."
+    const isSetAlike = sure.has(lead.kind) || (lead.kind === "alone" && [...HABITUAL].some((kind) => sure.has(kind)));
+    return isSetAlike && isShortName(lead.label);
   });
 }
 

@@ -2,6 +2,7 @@
 import { normaliseLabel } from "../../normalise-label.ts";
 import { looksLikeName } from "../../read-label.ts";
 import { readLabelText } from "../../read-label-text.ts";
+import { endsSentence } from "../../wrapped-lines.ts";
 import type { CaptionPart } from "./read-parts.ts";
 import type { Tally } from "./tally.ts";
 
@@ -84,7 +85,7 @@ function readCandidate(part: CaptionPart, before: CaptionPart | undefined): Cand
   if (label === null) return null;
   // A name in brackets that stands alone says what is heard, unless the words follow on the next line.
   if (label.form === "bracket" && label.length === part.text.length && part.isLast) return null;
-  const isInside = before !== undefined && !/[.?!…:。！？—–-]["”’»)\]]{0,3}\s*$|^\s*$/u.test(before.text);
+  const isInside = before !== undefined && !endsSentence(before.text.trimEnd());
   const isProse = isInside && part.mark === "" && /^["“'‘]?\p{Ll}/u.test(part.text.slice(label.length));
   return { ...label, part, key: normaliseLabel(label.name), isInside, isProse };
 }

@@ -11,7 +11,7 @@ const ITALIC: ReadonlySet<string> = new Set(["i", "em", "dfn"]);
 const SPEAKER =
   /^(?:[\w-]*[-_])?(?:speaker|spkr|talker|interlocutor|orateur|sprecher|redner|intervenant)(?:[-_]*(?:name|label|title|id))?$|^(?:ts|dialogue|dialog|transcript|segment|turn|cue)[-_]+(?:name|label|author)$|^speaker(?:Name|Label)$/u;
 /** "Banks Jr." and "Okoro B." are names. */
-const SENTENCE = /[!?…]["”’]?$|(?<!\s(?:[JS]r|\p{Lu}))\.["”’]?$/u;
+const SENTENCE = /[!?…]["”’]?$|(?<!\s(?:[JS][rR]|\p{Lu}))\.["”’]?$/u;
 const NAME = /(?:^|[-_])name$|Name$/u;
 /** A name with its office; what is longer holds the words too. */
 const LONGEST_NAME = 120;
