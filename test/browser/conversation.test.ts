@@ -203,16 +203,33 @@ test("copies the quote with its reference and says so", async () => {
   expect(await page.getByRole("button", { name: "Markdown" }).count()).toBe(0);
 });
 
+/** As on a page without https. */
+const withoutClipboard = (page: Page) =>
+  page.evaluate(() => Object.defineProperty(navigator, "clipboard", { value: undefined, configurable: true }));
+
+const withClipboard = (page: Page) => page.evaluate(() => Reflect.deleteProperty(navigator, "clipboard"));
+
+test("copies on a page without https as the reader's own keys do", async () => {
+  const page = await stage.visit("/host", { permissions: ["clipboard-read", "clipboard-write"] });
+  await withoutClipboard(page);
+  await ask(page, "Is there a stop at the hospital?");
+  await page.getByRole("button", { name: "Copy" }).press("Enter");
+  await page.getByRole("button", { name: "Plain text" }).press("Enter");
+  await page.getByRole("status").getByText("Copied: Plain text").waitFor({ state: "attached" });
+  await withClipboard(page);
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(`“${TRAM}”`);
+});
+
 test("shows where the browser does not allow copying, and takes that back once it does", async () => {
   const page = await stage.visit("/host", { permissions: ["clipboard-read", "clipboard-write"] });
-  // As on a page without https.
-  await page.evaluate(() => Object.defineProperty(navigator, "clipboard", { value: undefined, configurable: true }));
+  await withoutClipboard(page);
+  await page.evaluate(() => Object.defineProperty(document, "execCommand", { value: () => false }));
   await ask(page, "Is there a stop at the hospital?");
   await page.getByRole("button", { name: "Copy" }).press("Enter");
   await page.getByRole("button", { name: "Markdown" }).press("Enter");
   const refused = page.getByRole("button", { name: "The browser did not allow copying." });
   await refused.waitFor();
-  await page.evaluate(() => Reflect.deleteProperty(navigator, "clipboard"));
+  await withClipboard(page);
   await refused.press("Enter");
   await page.getByRole("button", { name: "Markdown" }).waitFor();
 });

@@ -113,12 +113,26 @@ function renderCopy({ format, write }: Copy, { wording: { strings }, actions }: 
 
 async function copyText(text: string): Promise<boolean> {
   try {
-    // Absent on pages without https.
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    return false;
+    return copyAsSelected(text);
   }
+}
+
+/** As the reader's own keys do: pages without https have no clipboard, and a frame may lack the permission. */
+function copyAsSelected(text: string): boolean {
+  let copied = false;
+  const put = (event: ClipboardEvent) => {
+    event.clipboardData?.setData("text/plain", text);
+    event.preventDefault();
+    copied = true;
+  };
+  addEventListener("copy", put, { capture: true });
+  // Deprecated without a successor for these pages.
+  document.execCommand("copy");
+  removeEventListener("copy", put, { capture: true });
+  return copied;
 }
 
 function renderShare(answer: QuotedAnswer, strings: InterfaceStrings, url: string): readonly HTMLElement[] {

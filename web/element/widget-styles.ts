@@ -51,7 +51,7 @@ ul{list-style:none}
 .unseen{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 header{display:flex;flex-wrap:wrap;align-items:center;gap:.125em .75em;padding:1.125em 1.25em 0}
 header p{flex-basis:100%;color:var(--muted);font-size:.9375em}
-h2{flex:1;font:600 1.375em/1.25 var(--quote-font)}
+h2{flex:1;font:600 1.375em/1.25 var(--quote-font);text-wrap:balance}
 form{display:grid;grid-template-columns:1fr auto;gap:.375em .5em;padding:.875em 1.25em 1.125em}
 label,form .fine{grid-column:1/-1}
 label{font-size:.875em;font-weight:600}
@@ -68,7 +68,7 @@ padding:0 1.125em;min-block-size:2.75em;border:1px solid transparent;border-radi
 [type=submit]:hover,.launcher:hover,.back:hover{filter:brightness(1.12)}
 :focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 .quiet{color:var(--accent);font-size:.875em;font-weight:600;min-block-size:2em;padding-inline:.25em}
-.quiet:hover,.actions>:not(.show):hover,.inline:hover{text-decoration:underline}
+.quiet:hover,.actions>:not(.show):hover,.inline:hover{text-decoration:underline;text-underline-offset:.2em}
 .close{inline-size:2.25em;block-size:2.25em;border-radius:50%;text-align:center;margin-inline-end:-.5em}
 .close::before{content:"✕"/""}
 .close:hover{background:var(--line)}`;
@@ -80,16 +80,17 @@ const THREAD = `
 .questions button{display:grid;grid-template-columns:auto 1fr;gap:.625em;inline-size:100%;padding:.4375em .625em;
 border:1px solid var(--line);border-radius:calc(var(--radius)*.6);font-size:.9375em;line-height:1.4}
 .questions button::before{content:"?"/"";font:700 1em/1.4 var(--quote-font);color:var(--accent)}
+.reply .questions{margin-block-start:0}
 .questions span{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow:hidden}
-.questions button:hover{border-color:var(--control)}
+.questions button:hover{border-color:var(--control);background:color-mix(in srgb,var(--accent) 6%,transparent)}
 summary{display:flex;gap:.625em;align-items:baseline;padding:.75em 1.25em;cursor:pointer;list-style:none}
 summary::-webkit-details-marker{display:none}
 summary::after{content:"";flex:none;inline-size:.4375em;block-size:.4375em;margin-inline-start:auto;
 border:solid var(--muted);border-width:0 2px 2px 0;transform:translateY(-.125em) rotate(45deg)}
 [open]>summary::after{transform:translateY(.125em) rotate(225deg)}
 h3{font-size:1em;font-weight:600;line-height:1.4;white-space:pre-line;min-inline-size:0}
-summary:hover h3{text-decoration:underline}
-summary:focus-visible{outline-offset:-3px}
+summary:hover h3{text-decoration:underline;text-decoration-color:var(--control);text-underline-offset:.2em}
+summary:focus-visible{outline-offset:-3px;border-radius:calc(var(--radius)*.6)}
 .reply,.answer{display:grid;grid-template-columns:minmax(0,1fr)}
 .reply{gap:.75em;padding:0 1.25em 1.25em}
 .waiting{color:var(--muted);animation:wait 1.4s ease-in-out infinite alternate}
@@ -111,7 +112,7 @@ figcaption{display:flex;flex-wrap:wrap;align-items:baseline;font-size:.9375em;co
 figcaption b{color:var(--ink)}
 figcaption>*{position:relative;padding-inline-start:1em;min-inline-size:0}
 figcaption>*::before{content:"·"/"";position:absolute;inset-inline-start:.4em}
-.score::after{content:"●●●"/"";font-size:.5em;vertical-align:.25em;margin-inline-start:.75em;color:var(--accent)}
+.score::after{content:"●●●"/"";letter-spacing:.125em;font-size:.5em;vertical-align:.25em;margin-inline-start:.75em;color:var(--accent)}
 .likely::after{content:"●●○"/""}
 .possible::after{content:"●○○"/""}
 .reply-to{font-size:.9375em;color:var(--muted)}
@@ -128,7 +129,7 @@ border:solid;border-width:0 2px 2px 0;transform:translateY(-.125em) rotate(45deg
 [aria-expanded=true]:not(.inline):is(.actions *)::after{transform:translateY(.125em) rotate(225deg)}
 .copies{flex-basis:100%;flex-wrap:wrap;gap:.375em}
 .copies button{min-block-size:2.125em;padding:0 .75em;border:1px solid var(--control);border-radius:2em;color:var(--ink);font-weight:500}
-.copies button:hover{border-color:var(--accent)}
+.copies button:hover{border-color:var(--accent);color:var(--accent)}
 .copied::after{content:" ✓"/""}
 @container (inline-size<26em){
 header{padding:1em 1em 0}form{padding:.75em 1em 1em}.suggestions{padding-inline:1em}
