@@ -1,6 +1,7 @@
 /** Labels of listed speakers in the typographies that would be prose from anyone else: `- <b>Jane Smith</b> (Leeds) (Lab) — …`. */
 import type { KnownSpeakers, TranscriptSpeaker } from "./known-speakers.ts";
 import { LINE_END } from "./line-index.ts";
+import { SPEECH } from "./speech-opening.ts";
 import { mayBeWrapped } from "./wrapped-lines.ts";
 
 export interface ListedLabel {
@@ -16,8 +17,6 @@ const LEAD = new RegExp(String.raw`^(?:\s+|>|[-–—•·*+]\s+|\d{1,3}[.)]\s+|
 const NOTES = String.raw`(?:\s*(?:[*_]|${TAG}|\([^()\n]{0,120}\)|\[[^[\]\n]{0,120}\]))*`;
 const CLOSING = String.raw`(?:[*_]|${TAG})*\s*`;
 const COLON = new RegExp(String.raw`^${NOTES}\s*[:：](?!\/\/)${CLOSING}`, "iu");
-// In prose a dash or semicolon after a name goes on in small letters; "(a)" and a bullet open a list.
-const SPEECH = String.raw`(?=$|["“'‘«([]{0,2}[\p{Lu}\p{Lt}\p{Lo}\p{N}]|\(\p{Ll}\)\s|[-–—•·*]\s)`;
 const DASH = new RegExp(
   String.raw`^(?:${NOTES})\.?(?:\s*[—–]|\s*--|\s+-(?=\s)|;(?=\s))(?:[*_]|<\/?[A-Za-z][^<>\n]{0,60}>)*\s*${SPEECH}`,
   "u",

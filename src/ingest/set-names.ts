@@ -3,6 +3,7 @@ import { LINE_END } from "./line-index.ts";
 import { readClock } from "./read-clock.ts";
 import { namesNobody } from "./read-label.ts";
 import { findRunningHeads } from "./running-heads.ts";
+import { SPEECH } from "./speech-opening.ts";
 
 /** A name as a line of the text sets it. */
 export interface SetName {
@@ -66,11 +67,7 @@ function withoutEmphasis(text: string, open: string): string | null {
 const MARK = String.raw`(?<mark>(?:[-–—•*+]\s|>{1,3}\s?|\d{1,3}[.)]\s|#{1,6}\s)?(?:[*_]{1,3}|<(?:b|strong|i|em)>)?)`;
 const NAME = String.raw`(?<name>\p{Lu}[\p{L}\p{M}\p{N}'’. -]{0,60}[\p{L}\p{M}\p{N}.])`;
 const NOTES = String.raw`(?:[*_]{1,3}|<\/\w{1,6}>)?(?:\s?\([^()]{1,60}\)){0,2}`;
-// In prose what follows a dash goes on in small letters.
-const DASHED = new RegExp(
-  `^${MARK}${NAME}${NOTES}(?<sign>\\s?[—–]|\\s-)\\s?(?=["“'‘«(]{0,2}[\\p{Lu}\\p{N}]|\\(\\p{Ll}\\)\\s|[-–—•*]\\s)`,
-  "u",
-);
+const DASHED = new RegExp(String.raw`^${MARK}${NAME}${NOTES}(?<sign>\s?[—–]|\s-)\s?(?!$)${SPEECH}`, "u");
 const COLON = new RegExp(`^(?=[-–—•*+>\\d#])${MARK}${NAME}${NOTES}(?<sign>[:：])`, "u");
 
 /** How much of a line is looked at, in UTF-16 units. */

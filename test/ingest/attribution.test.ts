@@ -53,6 +53,13 @@ describe("a listed label in another typography", () => {
     expect(lines).toEqual([18]);
   });
 
+  test.each(["Ada Stone — al-Rashid’s ferry sails.", "Ada Stone — van der Berg’s ferry sails."])(
+    "%j opens words of hers",
+    (line) => {
+      expect(quoted(`Ben Okoro: Yes.\n${line}\n`).turns[1]).toMatch(/^answer Ada Stone: /u);
+    },
+  );
+
   test.each(["Ada Stone — (a) we act, (b) we sail.", "Ada Stone\n• We act."])("%j opens a list of hers", (line) => {
     expect(quoted(`Ben Okoro: Yes.\n${line}\n`).turns[1]).toMatch(/^answer Ada Stone: /u);
   });

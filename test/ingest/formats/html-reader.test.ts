@@ -189,6 +189,14 @@ describe("htmlReader", () => {
     );
   });
 
+  test("tells of names in bold before words where none comes again", async () => {
+    const { warnings } = await read(page(`<p><b>Ada Stone</b> ${ADA}</p><p><b>Ben Okoro</b> ${BEN}</p>`));
+    expect(warnings.map(({ message }) => message.split(" is set as the speakers")[0])).toEqual([
+      '"Ada Stone"',
+      '"Ben Okoro"',
+    ]);
+  });
+
   test("reads times where the page has them, as seconds", async () => {
     for (const name of [
       "Podcasting 2.0",

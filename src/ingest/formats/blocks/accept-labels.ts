@@ -36,12 +36,15 @@ export function acceptLabels(blocks: readonly OpenedBlock[]): (Lead | null)[] {
  */
 export function findDoubtful(blocks: readonly OpenedBlock[], accepted: readonly (Lead | null)[]): OpenedBlock[] {
   const counts = countLeads(blocks);
-  const sure = new Set(accepted.map((lead) => (lead !== null && isSure(lead, counts) ? lead.kind : null)));
+  const sure = new Set(accepted.flatMap((lead) => (lead !== null && isSure(lead, counts) ? [lead.kind] : [])));
+  const isNobodySure = accepted.every((lead) => lead === null);
+  const isHabitSure = [...HABITUAL].some((kind) => sure.has(kind));
   return blocks.filter(({ opening: { lead } }, at) => {
     if (lead === null || accepted[at] !== null || !HABITUAL.has(lead.kind)) return false;
     // A name with a stop behind it stands alone where others stand before the words: "Banks Jr."
-    const isSetAlike = sure.has(lead.kind) || (lead.kind === "alone" && [...HABITUAL].some((kind) => sure.has(kind)));
-    return isSetAlike && isShortName(lead.label);
+    const isSetAlike = lead.kind === "alone" ? isHabitSure : sure.has(lead.kind);
+    const isInFront = lead.kind === "emphasised" || lead.kind === "dash";
+    return (isSetAlike || (isInFront && isNobodySure)) && isShortName(lead.label);
   });
 }
 
