@@ -9,7 +9,7 @@ const SHORT = 160;
 export function shortenQuestion(whole: string): string {
   const text = whole.replace(/\s+/g, " ");
   if (text.length <= SHORT) return text;
-  const asked = text.slice(0, text.search(/[^?؟？]*$/));
+  const asked = text.slice(0, 1 + Math.max(...[..."?؟？"].map((mark) => text.lastIndexOf(mark))));
   if (asked.length <= SHORT) return `${text.slice(0, SHORT).replace(/\s\S*$/, "")} …`;
   const sentences = asked.split(/(?<=[.!?…]) /);
   let kept = sentences.pop() ?? "";

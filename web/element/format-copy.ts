@@ -81,7 +81,7 @@ function escapeLatex(text: string): string {
 
 /** `November 6, 2031`, as the manual has it (section 6.38). References are English whatever the interface speaks. */
 function americanDate(date: string): string {
-  return formatDate(date).replace(/(\d+) (\S+)/, "$2 $1,");
+  return formatDate(date).replace(/^(\d+) (\S+)/, "$2 $1,");
 }
 
 function joinPresent(parts: readonly (string | null)[], separator: string): string {
