@@ -21,6 +21,9 @@ const CLOCK_AFTER = /(?<!\s)\s+[[(]?\d{1,3}:[0-5]\d(?::[0-5]\d)?(?:[.,]\d{1,3})?
 /** A constituency, a party, whoever holds an office: `Ada Stone (Leeds) (Con)`. */
 const NOTES_AFTER = /(?:\s?\([^()]{1,60}\)){1,3}$/u;
 
+/** How many lines below a name its words may begin: a time and a page's end may stand between. */
+const LINES_BELOW = 5;
+
 /**
  * Lines that are a name, alone or with a time beside it, and that words follow. How they are set: in which emphasis, with
  * a time or not, with a blank line below or not.
@@ -31,7 +34,7 @@ export function findLoneNames(text: string): SetName[] {
   const lines = linesOf(text).filter(({ line }) => !sure.has(line) && !doubtful.has(line));
   return lines.flatMap(({ line, at }, index) => {
     const found = readLoneLine(line);
-    const below = lines.slice(index + 1, index + 4).map((each) => each.line);
+    const below = lines.slice(index + 1, index + 1 + LINES_BELOW).map((each) => each.line);
     const next = below.find((each) => each !== "" && readClock(each)?.length !== each.length);
     if (found === null || next === undefined || readLoneLine(next) !== null) return [];
     return [{ ...found, at, form: `${found.form}${below[0] === "" ? " above a blank line" : ""}` }];

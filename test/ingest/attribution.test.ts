@@ -212,6 +212,7 @@ describe("a name that is set as the listed labels are and is not listed", () => 
   test.each([
     ["Ada Stone\nWe act.\nBen Okoro\nWe sail.\nCARLA DIAZ\nWe stay.\n", "CARLA DIAZ", 21],
     ["Ada Stone — We act.\nBen Okoro — We sail.\nCarla Diaz — We stay.\n", "Carla Diaz", 19],
+    ["Ada Stone\n\nWe act.\n\nBen Okoro\n\nWe sail.\n\nCARLA DIAZ\n\n\n\n\nWe stay.\n", "CARLA DIAZ", 25],
     ["- **Ada Stone:** We act.\n- **Ben Okoro:** We sail.\n- **Carla Diaz:** We stay.\n", "Carla Diaz", 19],
   ])("is told of in %j", (body, name, line) => {
     const { lines, messages } = quoted(body);

@@ -19,8 +19,8 @@ export function renderFile(dialogue: Dialogue, layout: FileLayout, setting: Sett
   const bytes = typeof written === "string" ? new TextEncoder().encode(written) : written;
   const labels = dialogue.voices.map((_, voice) => {
     const own = turns.filter((turn) => turn.voice === voice).map(({ label }) => label);
-    // A layout may have a letter in its place.
-    return new Set(voice === 0 ? [...own, "Q"] : own);
+    // A layout may have a letter in its place, and nothing before the asker's further paragraphs.
+    return new Set(voice === 0 ? [...own, "Q", "Question"] : own);
   });
   return { file: { name: `harbour.${layout.kind}`, bytes }, labels };
 }
