@@ -31,8 +31,7 @@ export function findRunningHeads(text: string): RunningHeads {
   };
 }
 
-/** True for two that follow one upon the other, and for more whose numbers rise. */
-
+/** True for two lines with consecutive numbers, and for more whose numbers rise, by whatever steps. */
 function countPages(lines: readonly string[]): boolean {
   const numbers = lines.map((line) => Array.from(line.matchAll(/\d{1,6}/gu), ([digits]) => Number(digits)));
   const [first = []] = numbers;
