@@ -66,8 +66,7 @@ function readLeadingMark(paragraph: string): LeadingMark {
   const [worn, emphasis = "", inside = ""] = /^([*_]{1,3})([^\n*_]{4,40})\1\s*/u.exec(paragraph) ?? [];
   const own = readClock(inside);
   if (worn !== undefined && own !== null && own.length === inside.length) {
-    // Emphasis sets a clock apart as brackets do.
-    return { mark: { ...own, bracketed: true }, opened: "", length: worn.length };
+    return { mark: own, opened: "", length: worn.length };
   }
   const opened = emphasis !== "" ? emphasis : (/^[*_]{1,3}(?=\\?[[(])/u.exec(paragraph)?.[0] ?? "");
   const mark = readClock(paragraph.slice(opened.length));
@@ -112,7 +111,7 @@ const NUMBER = /^#?\d{1,4}$/u;
 /** True for "Reporter 2" and "Journaliste": what whoever puts the questions is called where no name is given. */
 export const isAskingLabel = (name: string): boolean => ASKS.test(name);
 
-/** "I:" is an interviewer's label, and "SO:" are somebody's initials; no sentence begins so. */
+/** "I:" is an interviewer's label, "SO:" and "MY:" are somebody's initials; hardly any sentence begins so. */
 const isInitial = (name: string): boolean => /^\p{Lu}{1,3}$/u.test(name);
 
 /** True for openings such as "Finally:" and "Dear Colleagues:", which name nobody. */

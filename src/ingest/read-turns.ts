@@ -13,7 +13,7 @@ import type { TurnDraft } from "./turn-draft.ts";
 import { LABELLED, type TurnReading, UNATTRIBUTED } from "./turn-reading.ts";
 import { createUnlabelledQuestions } from "./unlabelled-questions.ts";
 import { warnOfHeading, warnOfLostLabel, warnOfTurns } from "./warn-of-turns.ts";
-import { endsSentence } from "./wrapped-lines.ts";
+import { endsSentence, holdsStops } from "./wrapped-lines.ts";
 
 /** Who speaks from here on, and when; null leaves it as it was. */
 type Heading = Pick<Label, "speaker" | "time"> & { readonly at: number };
@@ -38,6 +38,7 @@ export function readTurns(
     answerer: sectionSpeaker(reading, section),
   });
   const { sure, doubtful } = reading.heads;
+  const isPunctuated = sure.size + doubtful.size > 0 && holdsStops(text);
   const blocks = splitParagraphs(text, {
     opens: (line, previous, isWrapped) => opensTurn(reading, section, { line, previous, isWrapped }),
     standsApart: (line) => sure.has(line) || doubtful.has(line),
@@ -47,7 +48,7 @@ export function readTurns(
   );
   for (const span of spans) {
     number++;
-    const label = readHeading(reading, section, span);
+    const label = readHeading(reading, { ...section, isPunctuated }, span);
     if (label?.speaker != null) warnOfLostLabel(reading, pending);
     const heading: Heading = {
       speaker: label?.speaker ?? pending?.speaker ?? null,
@@ -77,8 +78,8 @@ export function readTurns(
 }
 
 /**
- * In hard-wrapped text a name and a colon may fall at a line's start by chance, but then in mid-sentence, for want of
- * room in the line before, and without a time.
+ * In hard-wrapped text a name and a colon may fall at a line's start by chance, but then in mid-sentence and without a
+ * time, and either the line before may have had no room for more, by its block's longest, or small letters go on.
  */
 function opensTurn(
   { readLabel }: TurnReading,
@@ -88,9 +89,10 @@ function opensTurn(
   if (!LABELLED.has(entry.kind)) return false;
   const label = readLabel(line);
   if (label === null) return false;
-  // "At\n10:30 Ada Stone: …" may be a sentence, "[10:30] Ada Stone: …" is none.
-  const isTimed = label.time !== null && readClock(line)?.bracketed !== false;
-  return label.speaker === null || isTimed || !isWrapped || endsSentence(previous);
+  // "At\n10:30 Ada Stone: …" and "in\nStone (3:16): …" may be sentences, "[10:30] Ada Stone: …" is none.
+  const isTimed = readClock(line)?.bracketed === true;
+  const goesOn = /^\p{Ll}/u.test(line.slice(label.length));
+  return label.speaker === null || isTimed || (!isWrapped && !goesOn) || endsSentence(previous);
 }
 
 interface OpenSection {
@@ -119,10 +121,16 @@ function addParagraph(
 }
 
 /** A label counts only where labels are read; what is noticed about it is told either way. */
-function readHeading(reading: TurnReading, section: Section, span: Span): Label | null {
+function readHeading(
+  reading: TurnReading,
+  section: Section & { readonly isPunctuated: boolean },
+  span: Span,
+): Label | null {
   const label = reading.readLabel(reading.body.slice(span.start, span.end));
   warnOfHeading(reading, section.entry.kind, { span, label });
-  return LABELLED.has(section.entry.kind) && !isCutByPage(reading, span, label) ? label : null;
+  return LABELLED.has(section.entry.kind) && !(section.isPunctuated && isCutByPage(reading, span, label))
+    ? label
+    : null;
 }
 
 /** How far back the line before a page's head is looked for, in UTF-16 units. */
@@ -130,7 +138,7 @@ const PAGE_END = 400;
 
 /** True for a name in a sentence that a page ends before: "we heard from", the page's head, "Ada Stone: nothing at all." */
 function isCutByPage({ body, heads }: TurnReading, { start }: Span, label: Label | null): boolean {
-  if (heads.sure.size + heads.doubtful.size === 0 || label?.speaker == null || label.time !== null) return false;
+  if (label?.speaker == null || label.time !== null) return false;
   const lines = body.slice(Math.max(0, start - PAGE_END), start).split(LINE_END);
   const [line = "", head = ""] = lines
     .map((each) => each.trim())

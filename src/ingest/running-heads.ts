@@ -15,15 +15,21 @@ const LONGEST = 90;
 /** Lines that differ in one number alone, which rises from each to the next. */
 export function findRunningHeads(text: string): RunningHeads {
   const alike = new Map<string, string[]>();
+  // A page has words between its head and the next one's: "1. Yes", "2. Yes" one below the other are a list.
+  const listed = new Set<string>();
+  let above = "";
   for (const each of text.split(LINE_END)) {
     const line = each.trim();
-    if (line.length > LONGEST || !/\d/u.test(line) || /[:：]|[.?!…,;]$/u.test(line)) continue;
-    const form = line.replace(/\d{1,6}/gu, "#");
+    if (line === "") continue;
+    const form = line.length > LONGEST ? "" : line.replace(/\d{1,6}/gu, "#");
+    if (form === above) listed.add(form);
+    above = form;
+    if (form === "" || !/\d/u.test(line) || /[:：]|[.?!…,;]$/u.test(line)) continue;
     const lines = alike.get(form);
     if (lines === undefined) alike.set(form, [line]);
     else lines.push(line);
   }
-  const heads = [...alike.values()].filter(countPages);
+  const heads = [...alike].flatMap(([form, lines]) => (!listed.has(form) && countPages(lines) ? [lines] : []));
   const isSure = (line: string, times: number): boolean => times >= LEAST_TIMES && !looksLikeName(line);
   return {
     sure: new Set(heads.flatMap((lines) => lines.filter((line) => isSure(line, lines.length)))),

@@ -25,3 +25,11 @@ export function endsSentence(line: string): boolean {
     !/[\p{L}\p{N}]/u.test(words.replace(/^[[(][^[\]()]{0,120}[\])]$/u, ""))
   );
 }
+
+/** No sentence is longer than this where sentences end in stops, in UTF-16 units on average. */
+const LONGEST_SENTENCE = 400;
+
+/** False for text that is written down without stops, in which no line ends a sentence. */
+export function holdsStops(text: string): boolean {
+  return (text.match(/[.?!…。！？](?:\s|$)/gu)?.length ?? 0) * LONGEST_SENTENCE >= text.length;
+}

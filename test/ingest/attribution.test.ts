@@ -127,11 +127,22 @@ describe("a listed label in hard-wrapped text", () => {
     expect(turns.slice(-2)).toEqual(["answer Ada Stone: We\ntoo.", "question Question: Why?"]);
   });
 
-  test.each(["[01:02] Ada Stone:", "Ada Stone (01:02):"])("with a time, %s, opens a turn after any line", (label) => {
-    const { turns, lines } = quoted(`Ben Okoro: We act and\n${label} We\ntoo.\n\nQ: Why?\n`);
+  test("with a time before it opens a turn after any line", () => {
+    const { turns, lines } = quoted("Ben Okoro: We act and\n[01:02] Ada Stone: We\ntoo.\n\nQ: Why?\n");
     expect(turns[1]).toBe("answer Ada Stone: We\ntoo.");
     expect(lines).toEqual([]);
   });
+
+  test.each(["Ada Stone: nothing at all was said of it", "Ada Stone (3:16): nothing is said of it"])(
+    "after a line with room left, %j, is the speaker's where small letters go on",
+    (line) => {
+      const before =
+        "Ben Okoro: The committee was quite clear about it all the way through, I do\nthink, and we had of";
+      const { turns, lines } = quoted(`${before}\n${line}, nor of\nthe ferries.\n\nQ: Why?\n`);
+      expect(turns).toEqual([expect.stringMatching(/^answer Ben Okoro: .*nothing/su), "question Question: Why?"]);
+      expect(lines).toEqual([19]);
+    },
+  );
 
   test("after a line that had room left opens a turn, with or without a stop", () => {
     const { turns } = quoted(
@@ -171,6 +182,16 @@ describe("a listed label in hard-wrapped text", () => {
     expect(sentences).toEqual(["We act.", "Why?"]);
     expect(lines).toEqual([18]);
   });
+});
+
+test("a list of bare answers is no run of page heads", () => {
+  const { sentences } = quoted("Ada Stone: I asked them all.\n1. Yes\n2. Yes\n3. Yes\nQ: Why?\n");
+  expect(sentences).toContain("2. Yes");
+});
+
+test("a label below a page's head counts in text that knows no stops", () => {
+  const page = (at: number): string => `Ben Okoro: so we went to sea\n\nPage ${at}\n\nAda Stone: yes and it was late\n`;
+  expect(quoted([1, 2, 3].map(page).join("\n")).turns).toHaveLength(6);
 });
 
 describe("a page's head with its number", () => {

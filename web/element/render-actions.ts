@@ -126,6 +126,8 @@ function copyAsSelected(text: string): boolean {
   const put = (event: ClipboardEvent) => {
     event.clipboardData?.setData("text/plain", text);
     event.preventDefault();
+    // The page may add to what its readers copy.
+    event.stopImmediatePropagation();
     copied = true;
   };
   addEventListener("copy", put, { capture: true });

@@ -35,6 +35,10 @@ color-scheme:light dark}
 :host([theme=light]) *{color-scheme:light}
 :host([theme=dark]) *{color-scheme:dark}`;
 
+/** Browsers from before spring 2024 show light colours. */
+const ONE_SCHEME = COLOURS.replace(/light-dark\((#\w+),#\w+\)/g, "$1").replaceAll("light dark", "light");
+const BOTH_SCHEMES = `@supports (color:light-dark(#000,#fff)){${COLOURS}}`;
+
 const FRAME = `
 :host{display:block}
 :host([hidden]){display:none}
@@ -164,7 +168,7 @@ let sheet: CSSStyleSheet | null = null;
 export function widgetStyles(): CSSStyleSheet {
   if (sheet === null) {
     sheet = new CSSStyleSheet();
-    sheet.replaceSync(FRAME + COLOURS + THREAD + PANEL);
+    sheet.replaceSync(FRAME + ONE_SCHEME + BOTH_SCHEMES + THREAD + PANEL);
   }
   return sheet;
 }

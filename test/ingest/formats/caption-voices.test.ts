@@ -93,6 +93,10 @@ describe("labels in the text", () => {
       ["MARY: Hello. And welcome.", "TOM: Hi."],
     ],
     [
+      ["MARY: Well, and then I", "TOM: no, we should stay.", "MARY: Why?"],
+      ["MARY: Well, and then I", "TOM: no, we should stay.", "MARY: Why?"],
+    ],
+    [
       ["Mary Ann: Hello.", "Dr. Tom Lee: Hi."],
       ["Mary Ann: Hello.", "Dr. Tom Lee: Hi."],
     ],

@@ -179,6 +179,13 @@ describe("htmlReader", () => {
     }
   });
 
+  test("lets the facts of a page that stand in lists silence nobody", async () => {
+    const facts = (day: string): string => `<dl><dt>Date</dt><dd>${day}</dd><dt>Place</dt><dd>The harbour</dd></dl>`;
+    const turns = `<p><b>Ada Stone:</b> ${ADA}</p>${facts("2 May")}<p><b>Ben Okoro:</b> ${BEN}</p><p><b>Ada Stone:</b> ${ADA_AGAIN}</p>`;
+    const speakers = turnsOf(await read(page(`${facts("1 May")}${turns}`))).map(({ speaker }) => speaker);
+    expect(speakers).toEqual(expect.arrayContaining(["Ada Stone", "Ben Okoro"]));
+  });
+
   test("tells of a name that is set as too few others are to be read as a label", async () => {
     const names = ["Ada Stone", "Ada Stone", "Ben Okoro", "Cleo Diaz", "Dan Roos"];
     const { warnings } = await read(page(names.map((name) => `<p><b>${name}</b></p><p>${ADA}</p>`).join("\n")));

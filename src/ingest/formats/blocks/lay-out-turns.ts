@@ -42,7 +42,8 @@ export function layOutTurns(blocks: readonly Block[], skipped: SkippedStretches)
     else if (each.block.kind === "heading") layout.heading(each.block);
     else layout.words(each);
   }
-  const doubtful = findDoubtful(opened, labels).filter((each) => !questions.has(opened.indexOf(each)));
+  const asked = new Set(opened.filter((_, at) => questions.has(at)));
+  const doubtful = findDoubtful(opened, labels).filter((each) => !asked.has(each));
   return {
     turns: layout.end(),
     doubtful: doubtful.map(({ block, opening }) => ({ label: opening.lead?.label ?? "", line: block.line })),

@@ -109,7 +109,7 @@ function createJudge(
   // Captions made by machines may know neither stops nor capitals; who tags voices does.
   const isPunctuated = voices.size > 0 || candidates.filter(({ isProse }) => isProse).length * 2 <= candidates.length;
   return ({ form, key, part, isInside, isProse }) => {
-    if (isProse && isPunctuated) return false;
+    if (isProse && isPunctuated && form !== "capitals" && !sure.has(key)) return false;
     if (voices.has(key) || sure.has(key) || form === "capitals" || part.mark !== "") return true;
     const comesAgain = (times.get(key) ?? 0) > 1;
     return custom[form] && (comesAgain || (!isInside && voices.size === 0));

@@ -9,8 +9,7 @@ export function readDefinitions(list: HtmlElement, walk: PageWalk, readInto: Rea
   const parts = [...descendants(list)].filter(
     ({ tagName, parentNode }) => (tagName === "dt" || tagName === "dd") && isWithin(parentNode, list),
   );
-  const terms = parts.filter(({ tagName }) => tagName === "dt").map((term) => textOf(term).trim());
-  const areSpeakers = walk.page.termsAreSpeakers || nameSpeakers(terms);
+  const areSpeakers = walk.page.termsAreSpeakers || nameSpeakers(termsOf(list));
   for (const part of parts) {
     walk.builder.close();
     if (part.tagName === "dd") readInto(part, walk, PLAIN);
@@ -27,10 +26,19 @@ function nameSpeakers(terms: readonly string[]): boolean {
   return new Set(terms).size < terms.length || terms.every((term) => /[:：]$/u.test(term));
 }
 
-/** Of all lists of a page together: where remarks stand between the turns, each has a turn or two. */
+/**
+ * Of all lists of a page together: where remarks stand between the turns, each has a turn or two. Lists that all begin
+ * with the same term are facts: date and place, of one after the other.
+ */
 export function termsNameSpeakers(page: HtmlElement): boolean {
-  const terms = [...descendants(page)].filter(({ tagName }) => tagName === "dt");
-  return nameSpeakers(terms.map((term) => textOf(term).trim()));
+  const lists = [...descendants(page)].filter(({ tagName }) => tagName === "dl").map(termsOf);
+  return new Set(lists.map(([first]) => first)).size > 1 && nameSpeakers(lists.flat());
+}
+
+function termsOf(list: HtmlElement): string[] {
+  return [...descendants(list)]
+    .filter(({ tagName, parentNode }) => tagName === "dt" && isWithin(parentNode, list))
+    .map((term) => textOf(term).trim());
 }
 
 /** A list inside a definition is read with the definition. */
