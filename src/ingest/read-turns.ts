@@ -38,7 +38,7 @@ export function readTurns(
     answerer: sectionSpeaker(reading, section),
   });
   const { sure, doubtful } = reading.heads;
-  const isPunctuated = sure.size + doubtful.size > 0 && holdsStops(text);
+  const labelled = { ...section, isPunctuated: sure.size + doubtful.size > 0 && holdsStops(text) };
   const blocks = splitParagraphs(text, {
     opens: (line, previous, isWrapped) => opensTurn(reading, section, { line, previous, isWrapped }),
     standsApart: (line) => sure.has(line) || doubtful.has(line),
@@ -48,7 +48,7 @@ export function readTurns(
   );
   for (const span of spans) {
     number++;
-    const label = readHeading(reading, { ...section, isPunctuated }, span);
+    const label = readHeading(reading, labelled, span);
     if (label?.speaker != null) warnOfLostLabel(reading, pending);
     const heading: Heading = {
       speaker: label?.speaker ?? pending?.speaker ?? null,

@@ -44,27 +44,20 @@ interface Line extends Span {
   readonly text: string;
 }
 
+/** Whether a line goes on with the paragraph of the one before it, which may have ended for want of room. */
+type Joins = (line: string, previous: string, isWrapped: boolean) => boolean;
+
 /** A block of wrapped text is a paragraph, but for the turns that begin in it. */
 function joinWrapped(block: readonly Line[], { opens, standsApart }: LineReader): Span[] {
-  const columns = widthOf(block);
-  const joins = (line: string, previous: string): boolean =>
-    !opens(line, previous, mayBeWrapped(previous, line, columns));
-  return joinWhere(block, joins, standsApart);
+  return joinWhere(block, (line, previous, isWrapped) => !opens(line, previous, isWrapped), standsApart);
 }
 
 /** Without blank lines between them, paragraphs end where there was room for a word more. */
 function joinFull(block: readonly Line[], { opens, standsApart }: LineReader): Span[] {
-  const columns = widthOf(block);
-  const joins = (line: string, previous: string): boolean =>
-    mayBeWrapped(previous, line, columns) && !opens(line, previous, true);
-  return joinWhere(block, joins, standsApart);
+  return joinWhere(block, (line, previous, isWrapped) => isWrapped && !opens(line, previous, true), standsApart);
 }
 
-function joinWhere(
-  block: readonly Line[],
-  joins: (line: string, previous: string) => boolean,
-  standsApart: LineReader["standsApart"],
-): Span[] {
+function joinWhere(block: readonly Line[], joins: Joins, standsApart: LineReader["standsApart"]): Span[] {
   const columns = widthOf(block);
   const paragraphs: Span[] = [];
   let previous = "";
@@ -72,9 +65,10 @@ function joinWhere(
   for (const { start, end, text } of block) {
     const open = paragraphs.at(-1);
     const wasApart = isApart;
-    const isRemark = isEditors(text) && (!mayBeWrapped(previous, text, columns) || endsSentence(previous));
+    const isWrapped = mayBeWrapped(previous, text, columns);
+    const isRemark = isEditors(text) && (!isWrapped || endsSentence(previous));
     isApart = isRemark || standsApart(text);
-    const isJoined = open !== undefined && !isApart && !wasApart && joins(text, previous);
+    const isJoined = open !== undefined && !isApart && !wasApart && joins(text, previous, isWrapped);
     if (isJoined) paragraphs[paragraphs.length - 1] = { start: open.start, end };
     else paragraphs.push({ start, end });
     previous = text;

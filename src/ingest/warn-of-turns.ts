@@ -53,7 +53,7 @@ function warnOfWords(
   for (const { span } of paragraphs) {
     const words = sliceSpan(body, span);
     if (heads.doubtful.has(words)) warn({ line: lineAt(span.start), message: doubtfulHead(words, speaker) });
-    if (speaker?.asks === true && ANSWER_LETTER.test(sliceSpan(body, span))) {
+    if (speaker?.asks === true && ANSWER_LETTER.test(words)) {
       warn({ line: lineAt(span.start), message: unreadLetter(speaker.name) });
     }
     for (const { kind, at, message } of checkWords({ body, span, speaker: speaker?.name ?? null, known: speakers })) {
